@@ -1,0 +1,4 @@
+/**
+ * DKIM itself (RFC 6376): domains, selectors, keys, records. Knows neither AWS nor the rotation.
+ */
+package io.dkimrotation.dkim;
