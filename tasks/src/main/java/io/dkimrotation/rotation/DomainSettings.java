@@ -1,0 +1,71 @@
+package io.dkimrotation.rotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dkimrotation.dkim.DomainName;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What the operators decide for one domain. {@code selectorPrefix}, {@code regions} and {@code
+ * timing} are pinned when a rotation starts; all else is read anew by each task.
+ *
+ * @param domain the domain that mail is signed for
+ * @param selectorPrefix what every selector begins with
+ * @param regions SES regions in the order of the switch; the first is the canary
+ * @param zone time zone of dates and office hours
+ * @param timing durations
+ * @param people who is told and who is asked
+ * @param dns whom to ask in the DNS
+ * @param window when a switch may be made
+ * @param calendar the DNS team's working days
+ * @param hold the operators' brake: no switch while it is set
+ */
+public record DomainSettings(
+    DomainName domain,
+    String selectorPrefix,
+    List<String> regions,
+    ZoneId zone,
+    Timing timing,
+    People people,
+    DnsSettings dns,
+    ActivationWindow window,
+    BusinessCalendar calendar,
+    boolean hold) {
+
+  /**
+   * Recipients and contact.
+   *
+   * @param dnsTeam addresses asked to edit the zone, at least one
+   * @param sesTeam addresses in copy
+   * @param contactEmail whom the DNS team asks
+   * @param contactPhone where
+   * @param sender a verified SES identity outside the rotated domain: its mail must not depend on
+   *     the key being changed
+   */
+  public record People(
+      List<String> dnsTeam,
+      List<String> sesTeam,
+      String contactEmail,
+      String contactPhone,
+      String sender) {}
+
+  /**
+   * Servers.
+   *
+   * @param nameServers authoritative ones as {@code host[:port]}; empty: found from the zone
+   * @param excludedServers names of authoritative servers that an operator leaves out
+   * @param resolvers public ones, addresses
+   */
+  public record DnsSettings(
+      List<String> nameServers, List<String> excludedServers, List<String> resolvers) {}
+
+  /**
+   * Reads and checks one domain's settings.
+   *
+   * @param json as an operator wrote it
+   * @throws InvalidSettings with all mistakes at once
+   */
+  public static DomainSettings parse(JsonNode json) {
+    return SettingsReader.read(json);
+  }
+}

@@ -1,0 +1,95 @@
+package io.dkimrotation.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a domain's key must be rotated now. */
+public sealed interface Due extends Verdict {
+  /** The hour of the monthly check, in the domain's time zone. */
+  int CHECK_HOUR = 9;
+
+  /** The reason, for people. */
+  String reason();
+
+  /** The next monthly check is early enough. */
+  record NotDue(String reason) implements Due {}
+
+  /** The next monthly check would be too late. */
+  record Rotate(String reason) implements Due {}
+
+  /** There is no key yet. */
+  record FirstKey(String reason) implements Due {}
+
+  /** Another execution is at it, or waits for a redrive. */
+  record AlreadyRotating(String reason) implements Due {}
+
+  /**
+   * What the judgement rests on.
+   *
+   * @param settings of the domain
+   * @param keys all of the domain
+   * @param lock of the domain, if it was ever taken
+   * @param execution ARN of the asking execution
+   */
+  record Facts(
+      DomainSettings settings, List<KeyEntry> keys, Optional<Lock> lock, String execution) {}
+
+  /**
+   * Not "30 days left": with a monthly check and two weeks for the DNS team that can leave no day.
+   * The question is whether a rotation begun at the <em>next</em> check would end in time.
+   */
+  static Due judge(Facts facts, Instant now) {
+    Optional<Lock> other = facts.lock().filter(lock -> lock.heldByOther(facts.execution()));
+    if (other.isPresent()) {
+      return new AlreadyRotating(
+          "rotation %s is under way or waits for a redrive: %s"
+              .formatted(other.get().rotationId(), other.get().owner()));
+    }
+    return signingKey(facts.keys())
+        .map(key -> judge(facts.settings(), key, now))
+        .orElseGet(() -> new FirstKey("no key of this domain signs yet"));
+  }
+
+  /** The key that SES signs with, by our table. */
+  static Optional<KeyEntry> signingKey(List<KeyEntry> keys) {
+    return keys.stream().filter(KeyEntry::signs).max(Comparator.comparing(KeyEntry::expiresAt));
+  }
+
+  private static Due judge(DomainSettings settings, KeyEntry key, Instant now) {
+    ZonedDateTime nextCheck =
+        now.atZone(settings.zone())
+            .toLocalDate()
+            .withDayOfMonth(1)
+            .plusMonths(1)
+            .atTime(CHECK_HOUR, 0)
+            .atZone(settings.zone());
+    Instant ready = provenAt(settings, nextCheck);
+    String facts =
+        "key %s ends on %s (%d days); a rotation begun on %s would be proven by %s"
+            .formatted(
+                key.selector(),
+                key.expiresAt().atZone(settings.zone()).toLocalDate(),
+                Duration.between(now, key.expiresAt()).toDays(),
+                nextCheck.toLocalDate(),
+                ready.atZone(settings.zone()).toLocalDate());
+    return ready.plus(settings.timing().margin()).isAfter(key.expiresAt())
+        ? new Rotate(facts + ": too late")
+        : new NotDue(facts + ": early enough");
+  }
+
+  private static Instant provenAt(DomainSettings settings, ZonedDateTime start) {
+    Timing timing = settings.timing();
+    LocalDate registered =
+        settings.calendar().plus(start.toLocalDate(), timing.leadTimeBusinessDays());
+    return registered
+        .plusDays(1)
+        .atStartOfDay(settings.zone())
+        .toInstant()
+        .plus(timing.afterRegistration(settings.regions().size()));
+  }
+}

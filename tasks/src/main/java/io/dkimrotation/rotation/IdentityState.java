@@ -1,0 +1,30 @@
+package io.dkimrotation.rotation;
+
+/**
+ * What SES says about a domain identity in one region (GetEmailIdentity).
+ *
+ * @param region where
+ * @param verified whether it may send
+ * @param signingEnabled whether own-domain signatures are switched on
+ * @param origin {@code AWS_SES} for Easy DKIM, {@code EXTERNAL} for own keys
+ * @param selector that SES holds; null with Easy DKIM, which has three tokens
+ * @param dkimStatus {@code PENDING, SUCCESS, FAILED, TEMPORARY_FAILURE, NOT_STARTED}
+ */
+public record IdentityState(
+    String region,
+    boolean verified,
+    boolean signingEnabled,
+    String origin,
+    String selector,
+    String dkimStatus) {
+  /** Whether it signs with a key and has seen its record. */
+  public boolean signsWith(String expected) {
+    return signingEnabled && expected.equals(selector) && dkimStatus.equals("SUCCESS");
+  }
+
+  @Override
+  public String toString() {
+    return "%s: selector %s, DKIM %s, signing %s"
+        .formatted(region, selector, dkimStatus, signingEnabled ? "on" : "off");
+  }
+}

@@ -1,0 +1,18 @@
+package io.dkimrotation.rotation.failure;
+
+/**
+ * A failure that a retry would not mend: the task fails in place, people are told, and a redrive
+ * goes on from there. The class name is the error name that the state machine sees.
+ */
+public abstract sealed class RotationFailure extends RuntimeException
+    permits DnsRequestAnswered,
+        KeyNotProven,
+        NoticeUndelivered,
+        PreflightFailed,
+        RegistrationOverdue,
+        RotationRefused,
+        Superseded {
+  RotationFailure(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,2 @@
+/** The few failures that the state machine or an operator must tell apart. */
+package io.dkimrotation.rotation.failure;
