@@ -1,0 +1,128 @@
+package io.dkimrotation.aws;
+
+import io.dkimrotation.rotation.SecretVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.ReplicaRegionType;
+import software.amazon.awssdk.services.secretsmanager.model.ReplicationStatusType;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/** The secrets that hold sealed private keys (AWS Secrets Manager). */
+public final class KeySecrets {
+  private static final String PENDING = "AWSPENDING";
+  private static final String CURRENT = "AWSCURRENT";
+  private static final long RECOVERY_DAYS = 30;
+
+  private final SecretsManagerClient client;
+  private final String keyId;
+
+  /**
+   * Uses a client of the home region.
+   *
+   * @param keyId the customer-managed key that encrypts the secrets once more
+   */
+  public KeySecrets(SecretsManagerClient client, String keyId) {
+    this.client = client;
+    this.keyId = keyId;
+  }
+
+  /**
+   * A version and what it holds.
+   *
+   * @param version where
+   * @param text sealed keys as JSON
+   */
+  public record Held(SecretVersion version, String text) {}
+
+  /**
+   * Reads one version.
+   *
+   * @param secret name or ARN
+   * @return empty if the secret or the version is not there
+   */
+  public Optional<Held> find(String secret, String versionId) {
+    try {
+      var answer = client.getSecretValue(r -> r.secretId(secret).versionId(versionId));
+      return Optional.of(
+          new Held(new SecretVersion(answer.arn(), answer.versionId()), answer.secretString()));
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    } catch (InvalidRequestException e) {
+      // A secret without any version says so in this way.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Stores a version as pending. Repeated with the same version id and text it changes nothing;
+   * with another text Secrets Manager refuses (PutSecretValue, {@code ClientRequestToken}).
+   *
+   * @param versionId 32 to 64 characters
+   */
+  public SecretVersion keepPending(String name, String versionId, String text) {
+    try {
+      client.createSecret(r -> r.name(name).kmsKeyId(keyId));
+    } catch (ResourceExistsException e) {
+      // A run before this one got as far.
+    }
+    var answer =
+        client.putSecretValue(
+            r ->
+                r.secretId(name)
+                    .clientRequestToken(versionId)
+                    .secretString(text)
+                    .versionStages(PENDING));
+    return new SecretVersion(answer.arn(), answer.versionId());
+  }
+
+  /** Makes a version current and has it copied to the other regions, where not yet done. */
+  public void makeCurrent(SecretVersion version, List<String> otherRegions) {
+    DescribeSecretResponse secret = client.describeSecret(r -> r.secretId(version.arn()));
+    Map<String, List<String>> stages = secret.versionIdsToStages();
+    if (!stages.getOrDefault(version.versionId(), List.of()).contains(CURRENT)) {
+      String before =
+          stages.entrySet().stream()
+              .filter(e -> e.getValue().contains(CURRENT))
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse(null);
+      client.updateSecretVersionStage(
+          r ->
+              r.secretId(version.arn())
+                  .versionStage(CURRENT)
+                  .moveToVersionId(version.versionId())
+                  .removeFromVersionId(before));
+    }
+    if (stages.getOrDefault(version.versionId(), List.of()).contains(PENDING)) {
+      client.updateSecretVersionStage(
+          r ->
+              r.secretId(version.arn())
+                  .versionStage(PENDING)
+                  .removeFromVersionId(version.versionId()));
+    }
+    List<String> there =
+        secret.replicationStatus().stream().map(ReplicationStatusType::region).toList();
+    List<ReplicaRegionType> missing =
+        otherRegions.stream()
+            .filter(region -> !there.contains(region))
+            .map(region -> ReplicaRegionType.builder().region(region).kmsKeyId(keyId).build())
+            .toList();
+    if (!missing.isEmpty()) {
+      client.replicateSecretToRegions(r -> r.secretId(version.arn()).addReplicaRegions(missing));
+    }
+  }
+
+  /** Schedules a secret for deletion; until then an administrator can restore it. */
+  public void scheduleDeletion(SecretVersion version) {
+    try {
+      client.deleteSecret(r -> r.secretId(version.arn()).recoveryWindowInDays(RECOVERY_DAYS));
+    } catch (ResourceNotFoundException | InvalidRequestException e) {
+      // Gone or scheduled already: the wanted end.
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.dkimrotation.aws;
+
+import java.util.List;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.Subscription;
+
+/** The SNS topic that the operators subscribe to. */
+public final class NoticeTopic {
+  /** SNS refuses longer subjects, and any but ASCII ones (Publish, {@code Subject}). */
+  private static final int MAX_SUBJECT = 100;
+
+  private final SnsClient client;
+  private final String topicArn;
+
+  /** Uses a topic. */
+  public NoticeTopic(SnsClient client, String topicArn) {
+    this.client = client;
+    this.topicArn = topicArn;
+  }
+
+  /**
+   * Publishes a message.
+   *
+   * @return the id that SNS gave it
+   */
+  public String publish(String subject, String message) {
+    String ascii = subject.replaceAll("[^\\x20-\\x7e]+", " ").strip();
+    String line = ascii.substring(0, Math.min(ascii.length(), MAX_SUBJECT));
+    return client.publish(r -> r.topicArn(topicArn).subject(line).message(message)).messageId();
+  }
+
+  /** Endpoints that get messages now: confirmed and not deleted. */
+  public List<String> subscribers() {
+    return client.listSubscriptionsByTopic(r -> r.topicArn(topicArn)).subscriptions().stream()
+        .filter(s -> s.subscriptionArn().startsWith("arn:"))
+        .map(Subscription::endpoint)
+        .toList();
+  }
+}

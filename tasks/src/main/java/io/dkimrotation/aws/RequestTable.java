@@ -1,0 +1,189 @@
+package io.dkimrotation.aws;
+
+import static io.dkimrotation.aws.Items.number;
+import static io.dkimrotation.aws.Items.text;
+
+import io.dkimrotation.dkim.DkimPublicKey;
+import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.dkim.DomainName;
+import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.DnsRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * DNS requests with their links, open task tokens, answers and notices, in {@code dkim-rotations}.
+ *
+ * <p>The page writes the answer and then reads the token; the waiting task writes its token and
+ * then reads the answer. Both reads are consistent, so whichever runs second sees the first, and no
+ * answer is lost between two waits.
+ */
+public final class RequestTable {
+  private final DynamoDbClient client;
+  private final String table;
+
+  /** Uses the table of {@link RotationTable}. */
+  public RequestTable(DynamoDbClient client, String table) {
+    this.client = client;
+    this.table = table;
+  }
+
+  /**
+   * What somebody answered.
+   *
+   * @param name who, as typed
+   * @param comment free text, may be empty
+   * @param at when
+   */
+  public record Answer(String name, String comment, Instant at) {}
+
+  /**
+   * A request with all that has happened to it.
+   *
+   * @param request what was asked
+   * @param linkHashes SHA-256 of the secrets in the links sent, hexadecimal
+   * @param answer if there is one
+   * @param token of the state that waits now, or waited last
+   * @param notices sent so far as {@code notice/channel}
+   */
+  public record Stored(
+      DnsRequest request,
+      Set<String> linkHashes,
+      Optional<Answer> answer,
+      Optional<String> token,
+      Set<String> notices) {}
+
+  /** Creates a request; one of the same id is kept as it is. */
+  public void create(DnsRequest request) {
+    Map<String, AttributeValue> item = new HashMap<>(key(request.id()));
+    item.put("kind", text(request.kind().word()));
+    item.put("domain", text(request.domain().value()));
+    item.put("rotation_id", text(request.rotationId()));
+    item.put("asked_at", text(request.askedAt().toString()));
+    item.put("due_on", text(request.dueOn().toString()));
+    item.put("open_until", text(request.openUntil().toString()));
+    item.put(
+        "records",
+        AttributeValue.fromL(
+            request.records().stream().map(r -> AttributeValue.fromM(record(r))).toList()));
+    try {
+      client.putItem(
+          r -> r.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
+    } catch (ConditionalCheckFailedException e) {
+      // A run before this one created it.
+    }
+  }
+
+  /** Reads a request. */
+  public Optional<Stored> find(String id) {
+    var answer = client.getItem(r -> r.tableName(table).key(key(id)).consistentRead(true));
+    return answer.hasItem() ? Optional.of(stored(id, answer.item())) : Optional.empty();
+  }
+
+  /** Lets one more link open the page. */
+  public void addLink(String id, String hash) {
+    update(id, "ADD links :value", Map.of(":value", AttributeValue.fromSs(List.of(hash))));
+  }
+
+  /** Remembers that a notice went out through a channel. */
+  public void addNotice(String id, String notice, String channel) {
+    update(
+        id,
+        "ADD notices :value",
+        Map.of(":value", AttributeValue.fromSs(List.of(notice + "/" + channel))));
+  }
+
+  /** Stores the token of the state that begins to wait; the one before it is of no use any more. */
+  public void saveToken(String id, String token) {
+    update(id, "SET task_token = :value", Map.of(":value", text(token)));
+  }
+
+  /**
+   * Stores an answer; the first one stays.
+   *
+   * @return the request as it is afterwards
+   */
+  public Stored saveAnswer(String id, Answer answer) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":answer",
+            AttributeValue.fromM(
+                Map.of(
+                    "name", text(answer.name()),
+                    "comment", text(answer.comment()),
+                    "at", text(answer.at().toString()))));
+    return stored(id, update(id, "SET answer = if_not_exists(answer, :answer)", values));
+  }
+
+  private Map<String, AttributeValue> update(
+      String id, String expression, Map<String, AttributeValue> values) {
+    return client
+        .updateItem(
+            r ->
+                r.tableName(table)
+                    .key(key(id))
+                    .updateExpression(expression)
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeValues(values)
+                    .returnValues(ReturnValue.ALL_NEW))
+        .attributes();
+  }
+
+  private static Map<String, AttributeValue> key(String id) {
+    return Map.of("pk", text("request#" + id), "sk", text("request"));
+  }
+
+  private static Map<String, AttributeValue> record(DkimRecord record) {
+    return Map.of(
+        "selector", text(record.selector().value()),
+        "public_key", text(record.key().base64()),
+        "ttl", number(record.ttl().toSeconds()));
+  }
+
+  private static Stored stored(String id, Map<String, AttributeValue> item) {
+    DomainName domain = new DomainName(text(item, "domain"));
+    DnsRequest request =
+        new DnsRequest(
+            id,
+            DnsRequest.Kind.valueOf(text(item, "kind").toUpperCase(Locale.ROOT)),
+            domain,
+            text(item, "rotation_id"),
+            item.get("records").l().stream().map(r -> record(domain, r.m())).toList(),
+            Instant.parse(text(item, "asked_at")),
+            LocalDate.parse(text(item, "due_on")),
+            Instant.parse(text(item, "open_until")));
+    return new Stored(
+        request,
+        strings(item, "links"),
+        Optional.ofNullable(item.get("answer")).map(a -> answer(a.m())),
+        Optional.ofNullable(text(item, "task_token")),
+        strings(item, "notices"));
+  }
+
+  private static DkimRecord record(DomainName domain, Map<String, AttributeValue> item) {
+    return new DkimRecord(
+        domain,
+        new Selector(text(item, "selector")),
+        DkimPublicKey.fromBase64(text(item, "public_key")),
+        Duration.ofSeconds(number(item, "ttl")));
+  }
+
+  private static Answer answer(Map<String, AttributeValue> item) {
+    return new Answer(text(item, "name"), text(item, "comment"), Instant.parse(text(item, "at")));
+  }
+
+  private static Set<String> strings(Map<String, AttributeValue> item, String name) {
+    return item.containsKey(name) ? Set.copyOf(item.get(name).ss()) : Set.of();
+  }
+}

@@ -1,0 +1,103 @@
+package io.dkimrotation.aws;
+
+import io.dkimrotation.dkim.DkimPrivateKey;
+import io.dkimrotation.dkim.DomainName;
+import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.IdentityState;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.AlreadyExistsException;
+import software.amazon.awssdk.services.sesv2.model.DkimAttributes;
+import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributes;
+import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
+import software.amazon.awssdk.services.sesv2.model.GetEmailIdentityResponse;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
+
+/** Domain identities of Amazon SES, one client per region (SES API v2). */
+public final class SesIdentities {
+  private final Function<String, SesV2Client> clients;
+  private final SesPace pace;
+
+  /**
+   * Builds nothing yet.
+   *
+   * @param clients by region
+   */
+  public SesIdentities(Function<String, SesV2Client> clients, SesPace pace) {
+    this.clients = clients;
+    this.pace = pace;
+  }
+
+  /**
+   * What SES says (GetEmailIdentity).
+   *
+   * @param identity a domain or a mail address
+   * @return empty if there is no such identity in the region
+   */
+  public Optional<IdentityState> state(String region, String identity) {
+    pace.await();
+    try {
+      GetEmailIdentityResponse answer =
+          clients.apply(region).getEmailIdentity(r -> r.emailIdentity(identity));
+      DkimAttributes dkim = answer.dkimAttributes();
+      boolean own = dkim.signingAttributesOrigin() == DkimSigningAttributesOrigin.EXTERNAL;
+      return Optional.of(
+          new IdentityState(
+              region,
+              Boolean.TRUE.equals(answer.verifiedForSendingStatus()),
+              Boolean.TRUE.equals(dkim.signingEnabled()),
+              dkim.signingAttributesOriginAsString(),
+              own && !dkim.tokens().isEmpty() ? dkim.tokens().get(0) : null,
+              dkim.statusAsString()));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Gives SES a key for an identity that it has (PutEmailIdentityDkimSigningAttributes). The one
+   * selector and key that it held before are gone with this call.
+   */
+  public void put(String region, DomainName domain, Selector selector, DkimPrivateKey key) {
+    pace.await();
+    clients
+        .apply(region)
+        .putEmailIdentityDkimSigningAttributes(
+            r ->
+                r.emailIdentity(domain.value())
+                    .signingAttributesOrigin(DkimSigningAttributesOrigin.EXTERNAL)
+                    .signingAttributes(attributes(selector, key)));
+  }
+
+  /** Creates the identity with its first key (CreateEmailIdentity); one that is there is kept. */
+  public void create(String region, DomainName domain, Selector selector, DkimPrivateKey key) {
+    pace.await();
+    try {
+      clients
+          .apply(region)
+          .createEmailIdentity(
+              r ->
+                  r.emailIdentity(domain.value()).dkimSigningAttributes(attributes(selector, key)));
+    } catch (AlreadyExistsException e) {
+      put(region, domain, selector, key);
+    }
+  }
+
+  /** Switches own-domain signatures on (PutEmailIdentityDkimAttributes). */
+  public void switchSigningOn(String region, DomainName domain) {
+    pace.await();
+    clients
+        .apply(region)
+        .putEmailIdentityDkimAttributes(r -> r.emailIdentity(domain.value()).signingEnabled(true));
+  }
+
+  /** PKCS#1 DER in one line of base64: SES refuses PEM and has failed silently on PKCS#8. */
+  private static DkimSigningAttributes attributes(Selector selector, DkimPrivateKey key) {
+    return DkimSigningAttributes.builder()
+        .domainSigningSelector(selector.value())
+        .domainSigningPrivateKey(Base64.getEncoder().encodeToString(key.revealPkcs1()))
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** Asks DNS servers. Knows how to ask, not what a right answer is. */
+package io.dkimrotation.dns;
