@@ -1,0 +1,2 @@
+/** The commands that a person runs. */
+package io.dkimrotation.harness.cli;
