@@ -19,7 +19,7 @@ import java.util.Set;
 final class Flowchart {
   private static final String START = "start";
   private static final String END = "done";
-  private static final String LOOP_STYLE = "stroke:#b7791f,stroke-width:2px,color:#7a4f0c";
+  private static final String LOOP_STYLE = "stroke:#b7791f,stroke-width:2px";
 
   private final JsonNode machine;
   private final List<Edge> edges = new ArrayList<>();
@@ -191,7 +191,9 @@ final class Flowchart {
     }
 
     String node(String id) {
-      return id + open + id + close;
+      // A diamond grows with the length of its longest line.
+      String label = this == CHOICE ? id.replaceFirst("(?<=[a-z])(?=[A-Z][^A-Z]*$)", "<br/>") : id;
+      return id + open + label + close;
     }
 
     String style(List<String> names) {

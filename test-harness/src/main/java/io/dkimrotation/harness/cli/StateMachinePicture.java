@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
  * definition is. Exit code 0: they are current (now); 1: they are not, or cannot be; 2: bad usage.
  */
 @Command(
-    name = "picture",
-    mixinStandardHelpOptions = true,
+    name = "test-harness/picture",
     description = "Renews the state machine's picture and table of states in the documents.")
 public final class StateMachinePicture implements Callable<Integer> {
   private static final String DEFINITION = "statemachine/rotation.asl.json";
@@ -34,6 +33,13 @@ public final class StateMachinePicture implements Callable<Integer> {
 
   @Option(names = "--check", description = "Change nothing; exit 1 if a document is not current.")
   private boolean check;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Say this.")
+  @SuppressWarnings("UnusedVariable") // picocli sets it, reads it and shows the usage
+  private boolean help;
 
   @Spec private CommandSpec spec;
 

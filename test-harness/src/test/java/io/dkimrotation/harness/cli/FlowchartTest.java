@@ -29,9 +29,9 @@ class FlowchartTest {
             "Type": "Task",
             "Comment": "Looks for the answer",
             "Resource": "arn:aws:states:::lambda:invoke",
-            "Next": "Found"
+            "Next": "AnswerFound"
           },
-          "Found": {
+          "AnswerFound": {
             "Type": "Choice",
             "Comment": "Is it there?",
             "Choices": [
@@ -55,7 +55,7 @@ class FlowchartTest {
         .contains(
             "  Ask{{\"Ask\"}}\n",
             "  LookUp[\"LookUp\"]\n",
-            "  Found{\"Found\"}\n",
+            "  AnswerFound{\"Answer<br/>Found\"}\n",
             "  LookLater([\"LookLater\"])\n",
             "  Note[/\"Note\"/]\n",
             "  Answered(\"✓ Answered\")\n",
@@ -68,10 +68,10 @@ class FlowchartTest {
   void saysOnTheArrowWhenAChoiceGoesThatWay() throws Exception {
     assertThat(drawn(QUESTION))
         .contains(
-            "  Found -->|\"status = #quot;missing#quot;<br/>or status = #quot;late#quot;\"|"
+            "  AnswerFound -->|\"status = #quot;missing#quot;<br/>or status = #quot;late#quot;\"|"
                 + " LookLater\n",
-            "  Found -->|\"final\"| Note\n",
-            "  Found -->|\"otherwise\"| GiveUp\n");
+            "  AnswerFound -->|\"final\"| Note\n",
+            "  AnswerFound -->|\"otherwise\"| GiveUp\n");
   }
 
   @Test
