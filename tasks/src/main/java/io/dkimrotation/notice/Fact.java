@@ -1,0 +1,4 @@
+package io.dkimrotation.notice;
+
+/** A row of a letter's small table. */
+record Fact(String label, String value) {}

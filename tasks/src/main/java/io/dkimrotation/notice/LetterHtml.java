@@ -1,0 +1,112 @@
+package io.dkimrotation.notice;
+
+import io.jstach.jstache.JStache;
+import io.jstach.jstache.JStachePartial;
+import io.jstach.jstache.JStachePartials;
+
+/**
+ * Lays out a letter as HTML. Mail programs drop style sheets and know tables best, hence inline
+ * styles and tables.
+ */
+@JStachePartials({
+  @JStachePartial(
+      name = "opening",
+      template =
+          """
+          <h1 style="margin:0 0 16px;font-size:20px;line-height:1.4;color:#12263f">{{title}}</h1>
+          {{#lead}}
+          <p style="margin:0 0 14px">{{#lines}}{{.}}<br>{{/lines}}</p>
+          {{/lead}}
+          <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:4px 0 20px;border-collapse:collapse;background:#f3f6fa;border-radius:6px">
+          {{#facts}}
+          <tr><td style="padding:7px 12px;color:#5b6b7f;white-space:nowrap;vertical-align:top">{{label}}</td><td style="padding:7px 12px 7px 0;font-weight:bold;color:#12263f;word-break:break-word">{{value}}</td></tr>
+          {{/facts}}
+          </table>
+          """),
+  @JStachePartial(
+      name = "details",
+      template =
+          """
+          {{#points}}
+          <h2 style="margin:18px 0 4px;font-size:15px;color:#12263f">{{label}}</h2>
+          <p style="margin:0">{{flowing}}</p>
+          {{/points}}
+          """),
+  @JStachePartial(
+      name = "closing",
+      template =
+          """
+          <p style="margin:22px 0 0;padding-top:14px;border-top:1px solid #dde4ec;font-size:13px;color:#5b6b7f">{{#closing}}{{flowing}}{{/closing}}</p>
+          """)
+})
+@JStache(
+    template =
+        """
+        {{#letter}}
+        <!DOCTYPE html>
+        <html lang="ja">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light">
+        <title>{{#ja}}{{title}}{{/ja}}</title>
+        </head>
+        <body style="margin:0;padding:0;background:#e9eef4">
+        <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="background:#e9eef4"><tr><td align="center" style="padding:20px 8px">
+        <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="max-width:680px;background:#ffffff;border-radius:8px;text-align:left;font-family:'Hiragino Sans','Yu Gothic',Meiryo,'Noto Sans CJK JP',Arial,sans-serif;font-size:15px;line-height:1.7;color:#26384d">
+        <tr><td lang="ja" style="padding:28px 24px 8px">
+        <p style="margin:0 0 12px;font-size:12px;color:#5b6b7f" lang="en"><a href="#english" style="color:#5b6b7f">English follows below</a></p>
+        {{#ja}}
+        {{>opening}}
+        {{/ja}}
+        {{#links}}
+        <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 6px"><tr><td style="background:#1457b8;border-radius:6px"><a href="{{.}}" style="display:inline-block;padding:13px 22px;font-weight:bold;color:#ffffff;text-decoration:none">登録状況を確認・回答する / <span lang="en">Check and answer</span></a></td></tr></table>
+        {{/links}}
+        {{#ja}}
+        {{>details}}
+        {{/ja}}
+        </td></tr>
+        {{#adding}}
+        <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">追加するレコード / <span lang="en">Records to add</span></h2></td></tr>
+        {{/adding}}
+        {{#removing}}
+        <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">削除するレコード / <span lang="en">Records to remove</span></h2></td></tr>
+        {{/removing}}
+        {{#records}}
+        <tr><td style="padding:10px 24px 0">
+        <table cellpadding="0" cellspacing="0" width="100%" style="border:1px solid #cfd9e4;border-collapse:collapse;font-size:13px;line-height:1.5;table-layout:fixed">
+        <tr><th colspan="2" align="left" style="padding:7px 10px;background:#f3f6fa;border-bottom:1px solid #cfd9e4;color:#12263f">{{number}} / {{count}}</th></tr>
+        <tr><th align="left" width="96" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">名前<br><span lang="en">Name</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{absolute}}</td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">相対名<br><span lang="en">Relative</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{relative}}</td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">種別・TTL<br><span lang="en">Type, TTL</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace">TXT, {{ttl}}</td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">値（1 行）<br><span lang="en">Value</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{value}}</td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">BIND 形式<br><span lang="en">BIND line</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{zoneLine}}</td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">確認<br><span lang="en">Check</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{#checks}}{{.}}<br>{{/checks}}</td></tr>
+        </table>
+        </td></tr>
+        {{/records}}
+        <tr><td lang="ja" style="padding:0 24px 24px">
+        {{#ja}}
+        {{>closing}}
+        {{/ja}}
+        </td></tr>
+        <tr><td lang="en" id="english" style="padding:26px 24px 28px;border-top:6px solid #e9eef4">
+        {{#en}}
+        {{>opening}}
+        {{/en}}
+        {{#links}}
+        <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 6px"><tr><td style="background:#1457b8;border-radius:6px"><a href="{{.}}" style="display:inline-block;padding:13px 22px;font-weight:bold;color:#ffffff;text-decoration:none">Check and answer</a></td></tr></table>
+        <p style="margin:4px 0 0;font-size:13px;color:#5b6b7f">The records stand above, below the Japanese text.</p>
+        {{/links}}
+        {{#en}}
+        {{>details}}
+        {{>closing}}
+        {{/en}}
+        </td></tr>
+        </table>
+        </td></tr></table>
+        </body>
+        </html>
+        {{/letter}}
+        """)
+record LetterHtml(LetterContent letter) {}

@@ -1,0 +1,105 @@
+package io.dkimrotation.notice;
+
+import io.jstach.jstache.JStache;
+import io.jstach.jstache.JStacheConfig;
+import io.jstach.jstache.JStachePartial;
+import io.jstach.jstache.JStachePartials;
+import io.jstach.jstachio.escapers.PlainText;
+
+/** Lays out a letter as plain text. */
+@JStacheConfig(contentType = PlainText.class)
+@JStachePartials(
+    @JStachePartial(
+        name = "wording",
+        template =
+            """
+            {{title}}
+            ----------------------------------------------------------------------
+
+            {{#lead}}
+            {{#lines}}
+            {{.}}
+            {{/lines}}
+
+            {{/lead}}
+            {{#facts}}
+            {{label}}: {{value}}
+            {{/facts}}
+
+            {{#points}}
+            ■ {{label}}
+            {{#lines}}
+              {{.}}
+            {{/lines}}
+
+            {{/points}}
+            """))
+@JStache(
+    template =
+        """
+        {{#letter}}
+        (English follows below.)
+
+        {{#ja}}
+        {{>wording}}
+        {{/ja}}
+        {{#links}}
+        ▼ 登録状況を確認・回答する / Check and answer
+        {{.}}
+
+        {{/links}}
+        {{#adding}}
+        ■ 追加するレコード / Records to add
+
+        {{/adding}}
+        {{#removing}}
+        ■ 削除するレコード / Records to remove
+
+        {{/removing}}
+        {{#records}}
+        [{{number}}/{{count}}]
+        名前（絶対名）/ Name (absolute):
+        {{absolute}}
+        名前（ゾーンからの相対名）/ Name (relative to the zone):
+        {{relative}}
+        種別 / Type: TXT
+        TTL: {{ttl}}
+        値（1 行）/ Value (one line):
+        {{value}}
+        BIND 形式 / BIND zone line:
+        {{zoneLine}}
+        確認コマンド / Check with:
+        {{#checks}}
+        {{.}}
+        {{/checks}}
+
+        {{/records}}
+        {{#ja}}
+        {{#closing}}
+        {{#lines}}
+        {{.}}
+        {{/lines}}
+        {{/closing}}
+        {{/ja}}
+
+        ======================================================================
+
+        {{#en}}
+        {{>wording}}
+        {{/en}}
+        {{#links}}
+        Check and answer:
+        {{.}}
+        The records stand above, below the Japanese text.
+
+        {{/links}}
+        {{#en}}
+        {{#closing}}
+        {{#lines}}
+        {{.}}
+        {{/lines}}
+        {{/closing}}
+        {{/en}}
+        {{/letter}}
+        """)
+record LetterText(LetterContent letter) {}

@@ -1,0 +1,57 @@
+package io.dkimrotation.notice;
+
+import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.rotation.DnsRequest;
+import io.dkimrotation.rotation.DomainSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One record in every form that a DNS console or a person may want.
+ *
+ * @param number 1 and up
+ * @param count records of the request
+ * @param absolute owner name with the final dot
+ * @param relative owner name inside the domain's zone
+ * @param ttl seconds
+ * @param value in one line
+ * @param zoneLine one line of a BIND zone file
+ * @param checks command lines that show it
+ */
+record RecordForms(
+    int number,
+    int count,
+    String absolute,
+    String relative,
+    long ttl,
+    String value,
+    String zoneLine,
+    List<String> checks) {
+
+  static List<RecordForms> of(DnsRequest request, DomainSettings settings) {
+    List<RecordForms> forms = new ArrayList<>();
+    for (DkimRecord each : request.records()) {
+      forms.add(
+          new RecordForms(
+              forms.size() + 1,
+              request.records().size(),
+              absolute(each),
+              relative(each),
+              each.ttl().toSeconds(),
+              each.value(),
+              each.zoneLine().replace('\t', ' '),
+              LookupLines.of(each, settings)));
+    }
+    return forms;
+  }
+
+  static String absolute(DkimRecord record) {
+    return record.name() + ".";
+  }
+
+  static String relative(DkimRecord record) {
+    return record
+        .name()
+        .substring(0, record.name().length() - record.domain().value().length() - 1);
+  }
+}
