@@ -1,0 +1,215 @@
+package io.dkimrotation.harness.dns;
+
+import io.dkimrotation.dkim.TxtData;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+/**
+ * A recursive resolver with a cache on the virtual clock, over UDP and TCP on a loopback port and
+ * in-process. Remembers what is there for its TTL, and what is not for the lesser of the SOA
+ * record's TTL and its MINIMUM (RFC 2308 §5); remembers no failures.
+ */
+public final class CachingResolver implements AutoCloseable {
+  private static final int MAX_ALIASES = 8;
+
+  private final String label;
+  private final Clock clock;
+  private final List<NameServer> servers;
+  private final DnsPort port;
+  private final Map<Question, Cached> cache = new HashMap<>();
+
+  /**
+   * Starts a resolver on a free loopback port.
+   *
+   * @param clock tells when cached answers have had their time
+   * @param servers all that there are; the zone's own ones are asked
+   */
+  public CachingResolver(String label, Clock clock, List<NameServer> servers) {
+    this.label = label;
+    this.clock = clock;
+    this.servers = List.copyOf(servers);
+    this.port = DnsPort.open("resolver-" + label, query -> Optional.of(answer(query)));
+  }
+
+  private record Question(Name name, int type) {}
+
+  private record Cached(int rcode, List<Record> answer, List<Record> authority, Instant until) {}
+
+  /** What a verifier of mail learns about a name's TXT records. */
+  public sealed interface TxtLookup {}
+
+  /**
+   * They are there.
+   *
+   * @param texts each record's strings joined (RFC 6376 §3.6.2.2); octets as ISO-8859-1 characters
+   */
+  public record Found(List<String> texts) implements TxtLookup {}
+
+  /** There is none. */
+  public record Nothing() implements TxtLookup {}
+
+  /** No server of the zone could tell: try again later. */
+  public record Unavailable() implements TxtLookup {}
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return port.address();
+  }
+
+  /** Looks TXT records up in-process, following aliases. */
+  public TxtLookup lookupTxt(String name) {
+    Message query = Message.newQuery(Record.newRecord(ZoneData.name(name), Type.TXT, DClass.IN));
+    Message reply = answer(query);
+    if (reply.getRcode() == Rcode.SERVFAIL) {
+      return new Unavailable();
+    }
+    List<String> texts =
+        reply.getSection(Section.ANSWER).stream()
+            .filter(TXTRecord.class::isInstance)
+            .map(txt -> TxtData.ofOctets(((TXTRecord) txt).getStringsAsByteArrays()).joined())
+            .toList();
+    return texts.isEmpty() ? new Nothing() : new Found(texts);
+  }
+
+  /** Forgets everything. */
+  public synchronized void flush() {
+    cache.clear();
+  }
+
+  /** Answers in-process. */
+  public synchronized Message answer(Message query) {
+    Message reply = NameServer.replyTo(query);
+    reply.getHeader().setFlag(Flags.RA);
+    if (query.getQuestion() == null) {
+      reply.getHeader().setRcode(Rcode.FORMERR);
+      return reply;
+    }
+    resolve(new Question(query.getQuestion().getName(), query.getQuestion().getType()), reply, 0);
+    return reply;
+  }
+
+  private void resolve(Question question, Message reply, int aliases) {
+    Optional<Cached> known = known(question);
+    if (known.isEmpty() || aliases > MAX_ALIASES) {
+      reply.getHeader().setRcode(Rcode.SERVFAIL);
+      return;
+    }
+    Cached cached = known.get();
+    reply.getHeader().setRcode(cached.rcode());
+    long left = Duration.between(clock.instant(), cached.until()).toSeconds();
+    cached.answer().forEach(r -> reply.addRecord(aged(r, left), Section.ANSWER));
+    cached.authority().forEach(r -> reply.addRecord(aged(r, left), Section.AUTHORITY));
+    openAlias(cached.answer(), question.type())
+        .ifPresent(target -> resolve(new Question(target, question.type()), reply, aliases + 1));
+  }
+
+  /** Where the answer ends in an alias that its zone did not follow. */
+  private static Optional<Name> openAlias(List<Record> answer, int type) {
+    if (type == Type.CNAME || answer.isEmpty()) {
+      return Optional.empty();
+    }
+    return answer.get(answer.size() - 1) instanceof CNAMERecord last
+            && answer.stream().noneMatch(record -> record.getName().equals(last.getTarget()))
+        ? Optional.of(last.getTarget())
+        : Optional.empty();
+  }
+
+  private Optional<Cached> known(Question question) {
+    Cached cached = cache.get(question);
+    if (cached != null && clock.instant().isBefore(cached.until())) {
+      return Optional.of(cached);
+    }
+    cache.remove(question);
+    Optional<Cached> fresh = ask(question);
+    fresh.ifPresent(answer -> cache.put(question, answer));
+    return fresh;
+  }
+
+  private Optional<Cached> ask(Question question) {
+    for (NameServer server : serversOf(question.name())) {
+      Message query =
+          Message.newQuery(Record.newRecord(question.name(), question.type(), DClass.IN));
+      query.getHeader().unsetFlag(Flags.RD);
+      Optional<Message> reply = server.answer(query).filter(m -> m.getHeader().getFlag(Flags.AA));
+      if (reply.isPresent()) {
+        return Optional.of(cached(reply.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The servers of the closest zone. Which comes first depends on the name and this resolver only:
+   * real ones choose freely, a run must not.
+   */
+  private List<NameServer> serversOf(Name name) {
+    int depth =
+        servers.stream()
+            .flatMap(server -> server.depthOfZoneFor(name).stream())
+            .max(Comparator.naturalOrder())
+            .orElse(0);
+    List<NameServer> of =
+        servers.stream()
+            .filter(server -> server.depthOfZoneFor(name).equals(Optional.of(depth)))
+            .toList();
+    if (of.isEmpty()) {
+      return of;
+    }
+    String choice = label + name.toString().toLowerCase(Locale.ROOT);
+    int first = Math.floorMod(choice.hashCode(), of.size());
+    List<NameServer> ordered = new ArrayList<>(of.subList(first, of.size()));
+    ordered.addAll(of.subList(0, first));
+    return ordered;
+  }
+
+  private Cached cached(Message reply) {
+    List<Record> answer = reply.getSection(Section.ANSWER);
+    List<Record> authority = reply.getSection(Section.AUTHORITY);
+    long ttl = answer.stream().mapToLong(Record::getTTL).min().orElse(Long.MAX_VALUE);
+    for (Record record : authority) {
+      if (record instanceof SOARecord soa) {
+        ttl = Math.min(ttl, Math.min(soa.getTTL(), soa.getMinimum()));
+      }
+    }
+    return new Cached(reply.getRcode(), answer, authority, clock.instant().plusSeconds(ttl));
+  }
+
+  private static Record aged(Record record, long secondsLeft) {
+    return Record.newRecord(
+        record.getName(),
+        record.getType(),
+        record.getDClass(),
+        Math.min(record.getTTL(), secondsLeft),
+        record.rdataToWireCanonical());
+  }
+
+  @Override
+  public void close() {
+    port.close();
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}
