@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -42,8 +43,13 @@ public final class DkimPublicKey {
   public static DkimPublicKey fromBase64(String base64) {
     try {
       byte[] der = Base64.getDecoder().decode(base64);
-      return new DkimPublicKey(
-          (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
+      RSAPublicKey key =
+          (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+      if (!Arrays.equals(key.getEncoded(), der)) {
+        // Java overlooks octets after the key; other verifiers do not.
+        throw new IllegalArgumentException("p= holds more than an RSA public key");
+      }
+      return new DkimPublicKey(key);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("p= does not hold an RSA public key", e);
     }

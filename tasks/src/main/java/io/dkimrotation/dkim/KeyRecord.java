@@ -22,7 +22,7 @@ public sealed interface KeyRecord {
   record Revoked() implements KeyRecord {}
 
   /**
-   * Text that is no key record for an RSA key.
+   * Text that is no key record for an RSA key, or for none that mail is signed with.
    *
    * @param reason what is wrong, with the clause
    */
@@ -62,6 +62,13 @@ public sealed interface KeyRecord {
     if (!type.equals("rsa")) {
       return new Malformed("k=" + shortened(type) + ": not an RSA key (RFC 6376 §3.6.1)");
     }
+    if (!lists(tags.getOrDefault("h", "sha256"), "sha256")) {
+      return new Malformed("h= does not allow sha256 (RFC 6376 §3.6.1)");
+    }
+    String services = tags.getOrDefault("s", "*");
+    if (!lists(services, "*") && !lists(services, "email")) {
+      return new Malformed("s= does not allow email (RFC 6376 §3.6.1)");
+    }
     String key = tags.get("p");
     if (key == null) {
       return new Malformed("p= is missing (RFC 6376 §3.6.1)");
@@ -76,6 +83,10 @@ public sealed interface KeyRecord {
     }
   }
 
+  private static boolean lists(String colonSeparated, String wanted) {
+    return Tags.COLON.splitAsStream(colonSeparated).map(String::strip).anyMatch(wanted::equals);
+  }
+
   private static String shortened(String text) {
     return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
@@ -83,6 +94,7 @@ public sealed interface KeyRecord {
   /** The tag-list grammar's parts (RFC 6376 §3.2, §2.8). */
   final class Tags {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern COLON = Pattern.compile(":");
     private static final Pattern FOLDING = Pattern.compile("[ \\t\\r\\n]+");
 
     private Tags() {}

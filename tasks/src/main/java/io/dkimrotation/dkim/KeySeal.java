@@ -69,6 +69,9 @@ public final class KeySeal {
    *     was changed since
    */
   public static DkimPrivateKey open(byte[] sealed, byte[] dataKey, Label label) {
+    if (sealed.length < NONCE_OCTETS + TAG_BITS / 8) {
+      throw new IllegalArgumentException("the seal of " + label.selector() + " is cut short");
+    }
     byte[] nonce = Arrays.copyOf(sealed, NONCE_OCTETS);
     try {
       byte[] plain =

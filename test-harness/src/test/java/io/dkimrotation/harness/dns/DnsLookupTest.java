@@ -155,14 +155,14 @@ class DnsLookupTest {
   @Test
   void asksASilentServerTwiceAndWaitsNoLongerThanThat() {
     dns.ns1().fallSilent();
-    DnsLookup hurried = new DnsLookup(dns::resolverFor, Duration.ofMillis(100));
+    DnsLookup hurried = new DnsLookup(dns::resolverFor, Duration.ofMillis(300));
 
     long start = System.nanoTime();
     Outcome outcome = hurried.ask(List.of(ns1), List.of(NAME)).get(0).outcome();
 
-    assertThat(outcome).isEqualTo(new Unreachable("twice none within 100 ms"));
+    assertThat(outcome).isEqualTo(new Unreachable("twice none within 300 ms"));
     // Without our own limit, dnsjava's clock would make it one second each.
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
     assertThat(dns.ns1().queries()).hasSize(2);
   }
 
