@@ -7,16 +7,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Plain English. */
 final class English implements Language {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu HH:mm", Locale.ENGLISH);
 
   @Override
   public String date(LocalDate day) {
@@ -28,7 +23,7 @@ final class English implements Language {
     return "Please %s for %s".formatted(deed(request), request.domain());
   }
 
-  private static String deed(DnsRequest request) {
+  static String deed(DnsRequest request) {
     return (request.kind() == DnsRequest.Kind.ADD ? "add " : "remove ") + records(request, "DNS");
   }
 
@@ -170,166 +165,7 @@ final class English implements Language {
     return passage("How to check", expected + others);
   }
 
-  @Override
-  public Wording dnsRequested(Notice.DnsRequested notice) {
-    return asking(
-        notice.request(),
-        notice.settings(),
-        "",
-        passage(
-            "",
-            """
-            We are about to renew our DKIM key and need your help: please add the
-            records below to the DNS. Thank you!
-            """));
-  }
-
-  @Override
-  public Wording removalRequested(Notice.RemovalRequested notice) {
-    return asking(
-        notice.request(),
-        notice.settings(),
-        "",
-        passage(
-            "",
-            """
-            Thank you for registering the new records. The switch went well, so the
-            records below are no longer needed and may go.
-            """));
-  }
-
-  @Override
-  public Wording reminder(Notice.Reminder notice) {
-    String open =
-        notice.request().kind() == DnsRequest.Kind.ADD
-            ? "We do not yet see the records that we asked for on every authoritative server.\n"
-            : "We still see records that may go on an authoritative server.\n";
-    String due =
-        notice.last()
-            ? "The due date, "
-                + date(notice.request().dueOn())
-                + ", has come: please have a look.\n"
-            : "They are due by "
-                + date(notice.request().dueOn())
-                + ": is that still in your plans?\n";
-    return asking(
-        notice.request(),
-        notice.settings(),
-        notice.last() ? "Due: " : "Reminder " + notice.number() + ": ",
-        passage("", open + due + "If you have just done it, please forgive this mail.\n"));
-  }
-
-  private Wording asking(DnsRequest request, DomainSettings settings, String mark, Passage news) {
-    List<Passage> points =
-        Stream.concat(
-                points(request).stream(), Stream.of(check(request, settings), afterwards(request)))
-            .toList();
-    return new Wording(
-        mark + "Please " + deed(request) + " by " + DAY.format(request.dueOn()),
-        title(request),
-        List.of(greeting("DNS team", settings), news),
-        List.of(
-            new Fact("Domain", request.domain().value()),
-            new Fact("Rotation ID", request.rotationId()),
-            new Fact("Due", date(request.dueOn())),
-            contact(settings)),
-        points,
-        closing(settings));
-  }
-
-  @Override
-  public Wording switchDone(Notice.SwitchDone notice) {
-    DomainSettings settings = notice.settings();
-    return new Wording(
-        "%s signs with the new key".formatted(notice.region()),
-        "%s signs with the new key".formatted(notice.region()),
-        List.of(
-            greeting("SES team", settings),
-            passage(
-                "",
-                """
-                Amazon SES in %s now signs with the new key.
-                For the next %d hours we watch its signatures and the DNS records.
-                The record of the earlier key stays published for mail in transit.
-                You need not do anything.
-                """
-                    .formatted(notice.region(), settings.timing().monitoring().toHours()))),
-        List.of(
-            new Fact("Domain", settings.domain().value()),
-            new Fact("Rotation ID", notice.rotationId()),
-            new Fact("Region", notice.region()),
-            new Fact("New selector", notice.selector().value()),
-            new Fact(
-                "Seen at",
-                TIME.format(notice.at().atZone(settings.zone())) + " (" + settings.zone() + ")"),
-            contact(settings)),
-        List.of(),
-        closing(settings));
-  }
-
-  @Override
-  public Wording completed(Notice.Completed notice) {
-    DomainSettings settings = notice.settings();
-    String rest =
-        notice.remaining().isEmpty()
-            ? "All records that are no longer needed are gone. You need not do anything.\n"
-            : """
-              These old records are still published. They do no harm to mail, but please
-              have them removed:
-              %s
-              """
-                .formatted(String.join("\n", notice.remaining()));
-    return new Wording(
-        "DKIM key rotation finished",
-        "DKIM key rotation finished",
-        List.of(
-            greeting("SES team", settings),
-            passage(
-                "",
-                """
-                The DKIM key rotation %s is finished. Thank you for your help!
-                """
-                    .formatted(notice.rotationId())),
-            passage("", rest)),
-        List.of(
-            new Fact("Domain", settings.domain().value()),
-            new Fact("Rotation ID", notice.rotationId()),
-            new Fact(
-                "Earlier selector",
-                notice.previous().map(Object::toString).orElse("none (this is the first key)")),
-            new Fact("Present selector", notice.active().value()),
-            contact(settings)),
-        List.of(),
-        closing(settings));
-  }
-
-  private static Passage greeting(String who, DomainSettings settings) {
-    return passage(
-        "",
-        """
-        Dear %s,
-        this is the team that sends mail for %s (Amazon SES).
-        """
-            .formatted(who, settings.domain()));
-  }
-
-  private static Fact contact(DomainSettings settings) {
-    return new Fact(
-        "Contact",
-        settings.people().contactEmail() + ", phone " + settings.people().contactPhone());
-  }
-
-  private static Passage closing(DomainSettings settings) {
-    return passage(
-        "",
-        """
-        The DKIM key rotation system sends this mail automatically.
-        For any question, please ask %s (phone %s).
-        """
-            .formatted(settings.people().contactEmail(), settings.people().contactPhone()));
-  }
-
-  private static Passage passage(String label, String text) {
+  static Passage passage(String label, String text) {
     return new Passage(label, text.lines().toList(), " ");
   }
 }

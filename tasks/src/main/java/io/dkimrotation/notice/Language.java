@@ -5,8 +5,8 @@ import io.dkimrotation.rotation.DomainSettings;
 import java.time.LocalDate;
 import java.util.List;
 
-/** All that we say, in one language; two implementations. */
-interface Language extends Notice.Reader<Wording> {
+/** What we say about a request, in one language; two implementations. */
+interface Language {
   /** Heading of a request. */
   String title(DnsRequest request);
 

@@ -15,11 +15,11 @@ import io.jstach.jstache.JStachePartials;
           """
           <h1 style="margin:0 0 16px;font-size:20px;line-height:1.4;color:#12263f">{{title}}</h1>
           {{#lead}}
-          <p style="margin:0 0 14px">{{#lines}}{{.}}<br>{{/lines}}</p>
+          <p style="margin:0 0 14px">{{flowing}}</p>
           {{/lead}}
           <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:4px 0 20px;border-collapse:collapse;background:#f3f6fa;border-radius:6px">
           {{#facts}}
-          <tr><td style="padding:7px 12px;color:#5b6b7f;white-space:nowrap;vertical-align:top">{{label}}</td><td style="padding:7px 12px 7px 0;font-weight:bold;color:#12263f;word-break:break-word">{{value}}</td></tr>
+          <tr><td width="1" style="padding:7px 16px 7px 12px;color:#5b6b7f;white-space:nowrap;vertical-align:top">{{label}}</td><td style="padding:7px 12px 7px 0;font-weight:bold;color:#12263f;word-break:break-word">{{value}}</td></tr>
           {{/facts}}
           </table>
           """),
@@ -75,8 +75,9 @@ import io.jstach.jstache.JStachePartials;
         {{#records}}
         <tr><td style="padding:10px 24px 0">
         <table cellpadding="0" cellspacing="0" width="100%" style="border:1px solid #cfd9e4;border-collapse:collapse;font-size:13px;line-height:1.5;table-layout:fixed">
+        <colgroup><col width="96"><col></colgroup>
         <tr><th colspan="2" align="left" style="padding:7px 10px;background:#f3f6fa;border-bottom:1px solid #cfd9e4;color:#12263f">{{number}} / {{count}}</th></tr>
-        <tr><th align="left" width="96" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">名前<br><span lang="en">Name</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{absolute}}</td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">名前<br><span lang="en">Name</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{absolute}}</td></tr>
         <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">相対名<br><span lang="en">Relative</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{relative}}</td></tr>
         <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">種別・TTL<br><span lang="en">Type, TTL</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace">TXT, {{ttl}}</td></tr>
         <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">値（1 行）<br><span lang="en">Value</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{value}}</td></tr>

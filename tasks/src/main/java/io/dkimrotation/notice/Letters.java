@@ -13,8 +13,8 @@ public final class Letters {
   public static Letter render(Notice notice) {
     LetterContent content =
         new LetterContent(
-            notice.readBy(new Japanese()),
-            notice.readBy(new English()),
+            notice.readBy(new JapaneseLetters()),
+            notice.readBy(new EnglishLetters()),
             notice.readBy(new Enclosed()));
     String subject =
         "[DKIM %s] %s / %s"

@@ -1,0 +1,185 @@
+package io.dkimrotation.notice;
+
+import io.dkimrotation.rotation.DnsRequest;
+import io.dkimrotation.rotation.DomainSettings;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The letters in English. */
+final class EnglishLetters implements Notice.Reader<Wording> {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu HH:mm", Locale.ENGLISH);
+  private final English words = new English();
+
+  @Override
+  public Wording dnsRequested(Notice.DnsRequested notice) {
+    return asking(
+        notice.request(),
+        notice.settings(),
+        "",
+        English.passage(
+            "",
+            """
+            We are about to renew our DKIM key and need your help: please add the
+            records below to the DNS. Thank you!
+            """));
+  }
+
+  @Override
+  public Wording removalRequested(Notice.RemovalRequested notice) {
+    return asking(
+        notice.request(),
+        notice.settings(),
+        "",
+        English.passage(
+            "",
+            """
+            Thank you for registering the new records. The switch went well, so the
+            records below are no longer needed and may go.
+            """));
+  }
+
+  @Override
+  public Wording reminder(Notice.Reminder notice) {
+    String open =
+        notice.request().kind() == DnsRequest.Kind.ADD
+            ? "We do not yet see the records that we asked for on every authoritative server.\n"
+            : "We still see records that may go on an authoritative server.\n";
+    String due =
+        notice.last()
+            ? "The due date, "
+                + words.date(notice.request().dueOn())
+                + ", has come: please have a look.\n"
+            : "They are due by "
+                + words.date(notice.request().dueOn())
+                + ": is that still in your plans?\n";
+    return asking(
+        notice.request(),
+        notice.settings(),
+        notice.last() ? "Now due: " : "Reminder " + notice.number() + ": ",
+        English.passage("", open + due + "If you have just done it, please forgive this mail.\n"));
+  }
+
+  private Wording asking(DnsRequest request, DomainSettings settings, String mark, Passage news) {
+    List<Passage> points =
+        Stream.concat(
+                words.points(request).stream(),
+                Stream.of(words.check(request, settings), words.afterwards(request)))
+            .toList();
+    return new Wording(
+        mark + "Please " + English.deed(request) + " by " + DAY.format(request.dueOn()),
+        words.title(request),
+        List.of(English.passage("", "Dear DNS team,"), greeting(settings), news),
+        List.of(
+            new Fact("Domain", request.domain().value()),
+            new Fact("Rotation ID", request.rotationId()),
+            new Fact("Due", words.date(request.dueOn())),
+            contact(settings)),
+        points,
+        closing(settings));
+  }
+
+  @Override
+  public Wording switchDone(Notice.SwitchDone notice) {
+    DomainSettings settings = notice.settings();
+    return new Wording(
+        "%s signs with the new key".formatted(notice.region()),
+        "%s signs with the new key".formatted(notice.region()),
+        List.of(
+            English.passage("", "Dear all,"),
+            news(),
+            English.passage(
+                "",
+                """
+                Amazon SES in %s now signs with the new key.
+                For the next %d hours we watch its signatures and the DNS records.
+                The record of the earlier key stays published for mail in transit.
+                You need not do anything.
+                """
+                    .formatted(notice.region(), settings.timing().monitoring().toHours()))),
+        List.of(
+            new Fact("Domain", settings.domain().value()),
+            new Fact("Rotation ID", notice.rotationId()),
+            new Fact("Region", notice.region()),
+            new Fact("New selector", notice.selector().value()),
+            new Fact(
+                "Seen at",
+                TIME.format(notice.at().atZone(settings.zone())) + " (" + settings.zone() + ")"),
+            contact(settings)),
+        List.of(),
+        closing(settings));
+  }
+
+  @Override
+  public Wording completed(Notice.Completed notice) {
+    DomainSettings settings = notice.settings();
+    String rest =
+        notice.remaining().isEmpty()
+            ? "Everything is done, the DNS records included. You need not do anything.\n"
+            : """
+              These old records are still published. They do no harm to mail, but please
+              have them removed:
+              """;
+    List<Passage> lead =
+        Stream.concat(
+                Stream.of(
+                    English.passage("", "Dear all,"),
+                    news(),
+                    English.passage(
+                        "",
+                        """
+                The DKIM key rotation %s is finished. Thank you for your help!
+                """
+                            .formatted(notice.rotationId())),
+                    English.passage("", rest)),
+                notice.remaining().stream().map(name -> English.passage("", name)))
+            .toList();
+    return new Wording(
+        "DKIM key rotation finished",
+        "DKIM key rotation finished",
+        lead,
+        List.of(
+            new Fact("Domain", settings.domain().value()),
+            new Fact("Rotation ID", notice.rotationId()),
+            new Fact(
+                "Earlier selector",
+                notice.previous().map(Object::toString).orElse("none (this is the first key)")),
+            new Fact("Present selector", notice.active().value()),
+            contact(settings)),
+        List.of(),
+        closing(settings));
+  }
+
+  private static Passage greeting(DomainSettings settings) {
+    return English.passage(
+        "",
+        """
+        this is the team that sends mail for %s through Amazon SES.
+        """
+            .formatted(settings.domain()));
+  }
+
+  private static Fact contact(DomainSettings settings) {
+    return new Fact(
+        "Contact",
+        settings.people().contactEmail() + ", phone " + settings.people().contactPhone());
+  }
+
+  private static Passage closing(DomainSettings settings) {
+    return English.passage(
+        "",
+        """
+        The DKIM key rotation system sends this mail automatically.
+        For any question, please ask %s (phone %s).
+        """
+            .formatted(settings.people().contactEmail(), settings.people().contactPhone()));
+  }
+
+  private static Passage news() {
+    return English.passage("", "this is news from the DKIM key rotation.");
+  }
+}
