@@ -158,7 +158,7 @@ final class EnglishLetters implements Notice.Reader<Wording> {
     return English.passage(
         "",
         """
-        this is the team that sends mail for %s through Amazon SES.
+        This is the team that sends mail for %s through Amazon SES.
         """
             .formatted(settings.domain()));
   }
@@ -180,6 +180,6 @@ final class EnglishLetters implements Notice.Reader<Wording> {
   }
 
   private static Passage news() {
-    return English.passage("", "this is news from the DKIM key rotation.");
+    return English.passage("", "This is news from the DKIM key rotation.");
   }
 }

@@ -28,6 +28,11 @@ record LetterContent(Wording ja, Wording en, Optional<Enclosure> enclosure) {
     return enclosure.isPresent() && !enclosure.get().add();
   }
 
+  /** The Japanese words on the button. */
+  String button() {
+    return (removing() ? "削除" : "登録") + "状況を確認・回答する";
+  }
+
   List<RecordForms> records() {
     return enclosure.map(Enclosure::records).orElse(List.of());
   }

@@ -59,8 +59,14 @@ import io.jstach.jstache.JStachePartials;
         {{#ja}}
         {{>opening}}
         {{/ja}}
+        {{#adding}}
+        <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 18px"><tr><td style="padding:10px 14px;border-left:4px solid #c77700;background:#fff7e8"><strong>レコードを「追加」してください。既存のレコードは変更も削除もしないでください。</strong><br><span lang="en">Add these records. Do not change or delete the old ones.</span></td></tr></table>
+        {{/adding}}
+        {{#removing}}
+        <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 18px"><tr><td style="padding:10px 14px;border-left:4px solid #c77700;background:#fff7e8"><strong>下記のレコードだけを削除してください。ほかのレコードは変更も削除もしないでください。</strong><br><span lang="en">Remove only the records below. Do not change or delete any others.</span></td></tr></table>
+        {{/removing}}
         {{#links}}
-        <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 6px"><tr><td style="background:#1457b8;border-radius:6px"><a href="{{.}}" style="display:inline-block;padding:13px 22px;font-weight:bold;color:#ffffff;text-decoration:none">登録状況を確認・回答する / <span lang="en">Check and answer</span></a></td></tr></table>
+        <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 6px"><tr><td style="background:#1457b8;border-radius:6px"><a href="{{.}}" style="display:inline-block;padding:13px 22px;font-weight:bold;color:#ffffff;text-decoration:none">{{button}} / <span lang="en">Check and answer</span></a></td></tr></table>
         {{/links}}
         {{#ja}}
         {{>details}}

@@ -44,7 +44,7 @@ import io.jstach.jstachio.escapers.PlainText;
         {{>wording}}
         {{/ja}}
         {{#links}}
-        ▼ 登録状況を確認・回答する / Check and answer
+        ▼ {{button}} / Check and answer
         {{.}}
 
         {{/links}}

@@ -48,7 +48,7 @@ final class PageStyle {
       :focus-visible{outline:3px solid #f0a500;outline-offset:2px}
       blockquote{margin:.5rem 0 0;padding:0 0 0 .8rem;border-left:2px solid #9cc9ad;white-space:pre-wrap;overflow-wrap:anywhere}
       @media (max-width:44rem){main{margin:0;padding:1.2rem 1rem 2rem;border-radius:0}.both{display:block}.both>[lang=en]{margin-top:1rem;padding-top:.4rem;border-top:1px dashed var(--line)}.facts{grid-template-columns:1fr;gap:0;padding:.8rem 1rem}.facts dd{margin-bottom:.5rem}.record{padding:.8rem}h1{font-size:1.3rem}button{width:100%}}
-      @media print{body{background:#fff;font-size:10.5pt}main{max-width:none;margin:0;padding:0}form,.go,#answer{display:none}code,pre,textarea.value,.facts{border:1px solid var(--line)}h2{break-after:avoid}}
+      @media print{body{background:#fff;font-size:10.5pt}main{max-width:none;margin:0;padding:0}form,.go,#answer{display:none}textarea.value{min-height:8.5rem}code,pre,textarea.value,.facts{border:1px solid var(--line)}h2{break-after:avoid}}
       """;
 
   private PageStyle() {}

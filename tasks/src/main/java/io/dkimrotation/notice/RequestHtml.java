@@ -45,6 +45,7 @@ import io.jstach.jstache.JStache;
         <dt>更新 ID / <span lang="en">Rotation ID</span></dt><dd>{{rotationId}}</dd>
         <dt>連絡先 / <span lang="en">Contact</span></dt><dd><a href="mailto:{{email}}">{{email}}</a> <span>電話 / <span lang="en">phone</span> {{phone}}</span></dd>
         </dl>
+        {{#asking}}
         {{#adding}}
         <div class="note">
         <p><strong>レコードを「追加」してください。既存のレコードは変更も削除もしないでください。</strong></p>
@@ -57,7 +58,6 @@ import io.jstach.jstache.JStache;
         <p lang="en">Remove only the records below. Do not change or delete any others.</p>
         </div>
         {{/adding}}
-        {{#asking}}
         <p class="go"><a href="#answer">作業が終わったら、こちらで回答してください / <span lang="en">When you are done, please answer here</span></a></p>
         {{/asking}}
         <h2>ご依頼の内容 <span class="en" lang="en">The request</span></h2>

@@ -104,6 +104,12 @@ class LettersTest {
   }
 
   @Test
+  void buttonSaysWhatTheRequestIsAbout() {
+    assertThat(Letters.render(Examples.DNS_REQUESTED).html()).contains(">登録状況を確認・回答する / ");
+    assertThat(Letters.render(Examples.REMOVAL_REQUESTED).html()).contains(">削除状況を確認・回答する / ");
+  }
+
+  @Test
   void escapesAddressInHtml() {
     Letter letter = Letters.render(Examples.DNS_REQUESTED);
 

@@ -3,6 +3,8 @@ package io.dkimrotation.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dkimrotation.dkim.DkimRecord;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -60,8 +62,7 @@ class RecordFilesTest {
   private static List<Record> read(String zone) throws Exception {
     try (Master master =
         new Master(
-            new java.io.ByteArrayInputStream(
-                zone.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(zone.getBytes(StandardCharsets.UTF_8)),
             Name.fromString("elsewhere.example."))) {
       List<Record> records = new ArrayList<>();
       for (Record each = master.nextRecord(); each != null; each = master.nextRecord()) {
