@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 final class SettingsReader {
   private static final String REGION = "[a-z]{2}(-[a-z]+)+-[0-9]";
   private static final String ADDRESS = "[^@\\s<>,;]+@[^@\\s<>,;]+\\.[^@\\s<>,;]+";
+  private static final String WEEKDAY = "MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY";
   private static final Duration MAX = Duration.ofDays(3650);
 
   private final List<Mistake> mistakes = new ArrayList<>();
@@ -113,21 +115,23 @@ final class SettingsReader {
 
   /** What each value allows alone, but not together. */
   private void checkTogether(Timing timing, int regions) {
-    if (mistakes.stream().anyMatch(m -> m.field().startsWith("timing."))) {
-      return;
-    }
     Duration alert =
         timing.leadTimeInCalendarDays().plus(timing.propagationLimit()).plus(timing.monitoring());
-    if (timing.expiryAlert().compareTo(alert) < 0) {
+    if (sound(
+            "timing.expiryAlert",
+            "timing.leadTimeBusinessDays",
+            "timing.propagationLimit",
+            "timing.monitoring")
+        && timing.expiryAlert().compareTo(alert) < 0) {
       mistakes.add(
           new Mistake(
               "timing.expiryAlert",
               timing.expiryAlert().toString(),
               "at least "
-                  + alert.toDays()
+                  + wholeDays(alert)
                   + " days: the DNS team's lead time, propagation and monitoring"));
     }
-    if (timing.overlap().compareTo(Timing.LONGEST_TRANSIT) < 0) {
+    if (sound("timing.overlap") && timing.overlap().compareTo(Timing.LONGEST_TRANSIT) < 0) {
       mistakes.add(
           new Mistake(
               "timing.overlap",
@@ -140,13 +144,31 @@ final class SettingsReader {
             .plus(timing.leadTimeInCalendarDays())
             .plus(timing.afterRegistration(regions))
             .plus(timing.margin());
-    if (timing.validity().compareTo(longest) < 0) {
+    if (sound(
+            "timing.validity",
+            "timing.leadTimeBusinessDays",
+            "timing.propagationLimit",
+            "timing.activationNotice",
+            "timing.signingLimit",
+            "timing.monitoring",
+            "timing.margin")
+        && timing.validity().compareTo(longest) < 0) {
       mistakes.add(
           new Mistake(
               "timing.validity",
               timing.validity().toString(),
-              "at least " + longest.toDays() + " days, or the next key would come too late"));
+              "at least " + wholeDays(longest) + " days, or the next key would come too late"));
     }
+  }
+
+  /** Whether these fields were read as written; standards that stand in are not judged. */
+  private boolean sound(String... fields) {
+    return mistakes.stream().noneMatch(mistake -> List.of(fields).contains(mistake.field()));
+  }
+
+  /** Rounded up, so that the number is itself allowed. */
+  private static long wholeDays(Duration duration) {
+    return duration.plusDays(1).minusNanos(1).toDays();
   }
 
   private People people(DomainName domain) {
@@ -180,7 +202,7 @@ final class SettingsReader {
   }
 
   private ActivationWindow window(ZoneId zone) {
-    List<String> names = texts("activationWindow.days", "[A-Z]+DAY", "TUESDAY and so on");
+    List<String> names = texts("activationWindow.days", WEEKDAY, "MONDAY to FRIDAY");
     LocalTime from = value("activationWindow.from", "10:00", LocalTime::parse, "hh:mm");
     LocalTime to = value("activationWindow.to", "15:00", LocalTime::parse, "hh:mm");
     try {
@@ -189,9 +211,9 @@ final class SettingsReader {
       if (names.isEmpty()) {
         days.addAll(EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY));
       }
-      return zone == null || from == null || to == null
-          ? null
-          : new ActivationWindow(days, from, to, zone);
+      return sound("activationWindow.from", "activationWindow.to")
+          ? new ActivationWindow(days, from, to, zone)
+          : null;
     } catch (IllegalArgumentException e) {
       mistakes.add(
           new Mistake("activationWindow", node("activationWindow").toString(), e.getMessage()));
@@ -205,12 +227,15 @@ final class SettingsReader {
         standard,
         text -> {
           Duration duration = Duration.parse(text);
-          if (duration.isNegative() || duration.isZero() || duration.compareTo(MAX) > 0) {
+          // The state machine counts whole seconds.
+          if (!duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))
+              || duration.toSeconds() < 1
+              || duration.compareTo(MAX) > 0) {
             throw new IllegalArgumentException();
           }
           return duration;
         },
-        "an ISO 8601 duration from PT1S to P3650D");
+        "an ISO 8601 duration in whole seconds from PT1S to P3650D");
   }
 
   private static boolean flag(String text) {
@@ -261,6 +286,7 @@ final class SettingsReader {
     return texts;
   }
 
+  /** After a mistake the standard stands in, so that reading can go on; null if there is none. */
   private <T> T value(String field, String standard, Function<String, T> parse, String allowed) {
     JsonNode node = node(field);
     if (node.isMissingNode() && standard == null) {
@@ -269,9 +295,10 @@ final class SettingsReader {
     }
     if (node.isContainerNode() || node.isNull()) {
       mistakes.add(new Mistake(field, node.toString(), allowed));
-      return null;
+      return standard == null ? null : parse.apply(standard);
     }
-    return parsed(field, node.asText(standard), parse, allowed);
+    T value = parsed(field, node.asText(standard), parse, allowed);
+    return value == null && standard != null ? parse.apply(standard) : value;
   }
 
   private <T> T parsed(String field, String text, Function<String, T> parse, String allowed) {
@@ -296,9 +323,12 @@ final class SettingsReader {
   private void checkUnknown(JsonNode node, String path) {
     for (var field : node.properties()) {
       String name = path + field.getKey();
-      if (field.getValue().isObject() && known.stream().anyMatch(k -> k.startsWith(name + "."))) {
+      boolean group = known.stream().anyMatch(k -> k.startsWith(name + "."));
+      if (field.getValue().isObject() && group) {
         checkUnknown(field.getValue(), name + ".");
-      } else if (!known.contains(name)) {
+      } else if (group) {
+        mistakes.add(new Mistake(name, field.getValue().toString(), "an object"));
+      } else if (!known.contains(name) || field.getKey().contains(".")) {
         mistakes.add(new Mistake(name, field.getValue().toString(), "no such setting"));
       }
     }

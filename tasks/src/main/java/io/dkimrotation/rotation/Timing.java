@@ -45,15 +45,21 @@ public record Timing(
   /** Longest wait for an activation window of Tuesday to Thursday. */
   private static final Duration WINDOW_WAIT = Duration.ofDays(7);
 
-  /** From the DNS team's last day to the proof of the new key in so many regions, at worst. */
+  /**
+   * From the DNS team's last day to the proof of the new key in so many regions, at worst: each
+   * region is announced and waits for a window of its own.
+   */
   Duration afterRegistration(int regions) {
-    return propagationLimit
+    return activationNotice
         .plus(WINDOW_WAIT)
-        .plus(signingLimit.plus(monitoring).multipliedBy(regions));
+        .plus(signingLimit)
+        .plus(monitoring)
+        .multipliedBy(regions)
+        .plus(propagationLimit);
   }
 
-  /** Working days as calendar days, weekends counted, holidays not. */
+  /** Working days as calendar days, counted from a Friday: the most weekends. No holidays. */
   Duration leadTimeInCalendarDays() {
-    return Duration.ofDays((leadTimeBusinessDays * 7L + 4) / 5);
+    return Duration.ofDays(leadTimeBusinessDays + 2L * ((leadTimeBusinessDays + 4) / 5));
   }
 }
