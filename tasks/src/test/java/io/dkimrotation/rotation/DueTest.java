@@ -1,0 +1,184 @@
+package io.dkimrotation.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dkimrotation.dkim.DomainName;
+import io.dkimrotation.dkim.Selector;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DueTest {
+  private static final String EXECUTION = "arn:aws:states:::execution:rotation:this";
+  private static final Instant DECEMBER_CHECK = tokyo("2026-12-01T09:00:00");
+
+  /**
+   * The next check is on Friday 2027-01-01. Ten working days end with 2027-01-15; then 72 h of
+   * propagation, a week for the window, 30 minutes of notice, 20 minutes for SES, 24 h of
+   * monitoring, and a week's margin.
+   */
+  private static final Instant EARLY_ENOUGH = tokyo("2027-02-03T00:50:00");
+
+  private static Instant tokyo(String dateTime) {
+    return OffsetDateTime.parse(dateTime + "+09:00").toInstant();
+  }
+
+  private static KeyEntry key(String selector, KeyStatus status, Instant expiresAt) {
+    return new KeyEntry(
+        new DomainName("goo.ne.jp"),
+        new Selector(selector),
+        "20260110-1",
+        KeyPurpose.ACTIVE,
+        status,
+        Optional.empty(),
+        Optional.empty(),
+        DECEMBER_CHECK.minusSeconds(1),
+        expiresAt);
+  }
+
+  private static Due judge(KeyEntry... keys) {
+    return judge(ExampleSettings.parsed(), keys);
+  }
+
+  private static Due judge(DomainSettings settings, KeyEntry... keys) {
+    return Due.judge(
+        new Due.Facts(settings, List.of(keys), Optional.empty(), EXECUTION), DECEMBER_CHECK);
+  }
+
+  private static Due judgeLocked(Lock lock) {
+    return Due.judge(
+        new Due.Facts(ExampleSettings.parsed(), List.of(), Optional.of(lock), EXECUTION),
+        DECEMBER_CHECK);
+  }
+
+  @Test
+  void rotatesWhenTheNextCheckWouldBeASecondTooLate() {
+    assertThat(judge(key("old", KeyStatus.ACTIVE, EARLY_ENOUGH.minusSeconds(1))))
+        .isInstanceOf(Due.Rotate.class);
+  }
+
+  @Test
+  void isNotDueWhenTheNextCheckIsJustInTime() {
+    assertThat(judge(key("old", KeyStatus.ACTIVE, EARLY_ENOUGH))).isInstanceOf(Due.NotDue.class);
+    assertThat(judge(key("old", KeyStatus.ACTIVE, EARLY_ENOUGH.plusSeconds(1))))
+        .isInstanceOf(Due.NotDue.class);
+  }
+
+  @Test
+  void looksAtTheMonthOfItsOwnZone() {
+    KeyEntry key = key("old", KeyStatus.ACTIVE, EARLY_ENOUGH);
+    Due.Facts facts =
+        new Due.Facts(ExampleSettings.parsed(), List.of(key), Optional.empty(), EXECUTION);
+    // Still December in UTC, already January in Tokyo: the next check is in February.
+    Instant january = tokyo("2027-01-01T00:00:00");
+
+    assertThat(Due.judge(facts, january.minusSeconds(1))).isInstanceOf(Due.NotDue.class);
+    assertThat(Due.judge(facts, january)).isInstanceOf(Due.Rotate.class);
+  }
+
+  @Test
+  void countsHolidaysOfTheDnsTeam() {
+    DomainSettings settings =
+        ExampleSettings.parsedWith(json -> json.putArray("holidays").add("2027-01-11"));
+
+    // A Friday becomes a Monday.
+    Instant later = EARLY_ENOUGH.plusSeconds(3 * 86_400);
+
+    assertThat(judge(settings, key("old", KeyStatus.ACTIVE, later.minusSeconds(1))))
+        .isInstanceOf(Due.Rotate.class);
+    assertThat(judge(settings, key("old", KeyStatus.ACTIVE, later))).isInstanceOf(Due.NotDue.class);
+  }
+
+  @Test
+  void countsNoticeWindowSigningAndMonitoringForEachRegion() {
+    DomainSettings settings =
+        ExampleSettings.parsedWith(
+            json -> json.putArray("regions").add("ap-northeast-1").add("ap-northeast-3"));
+
+    Instant later = tokyo("2027-02-11T01:40:00");
+
+    assertThat(judge(settings, key("old", KeyStatus.ACTIVE, later.minusSeconds(1))))
+        .isInstanceOf(Due.Rotate.class);
+    assertThat(judge(settings, key("old", KeyStatus.ACTIVE, later))).isInstanceOf(Due.NotDue.class);
+  }
+
+  @Test
+  void saysWhichKeyEndsWhen() {
+    assertThat(judge(key("old", KeyStatus.ACTIVE, EARLY_ENOUGH)).reason())
+        .isEqualTo(
+            "key old ends on 2027-02-03 (63 days); a rotation begun on 2027-01-01 would be proven"
+                + " by 2027-01-27: early enough");
+  }
+
+  @Test
+  void asksForAFirstKeyWhereNoneSigns() {
+    assertThat(judge()).isInstanceOf(Due.FirstKey.class);
+    assertThat(
+            judge(
+                key("spare", KeyStatus.STANDBY, EARLY_ENOUGH),
+                key("new", KeyStatus.PENDING, EARLY_ENOUGH)))
+        .isInstanceOf(Due.FirstKey.class);
+  }
+
+  @Test
+  void judgesTheSigningKeyAndNotItsLongerLivedStandbys() {
+    Due due =
+        judge(
+            key("spare", KeyStatus.STANDBY, EARLY_ENOUGH.plusSeconds(1)),
+            key("old", KeyStatus.ACTIVE, EARLY_ENOUGH.minusSeconds(1)));
+
+    assertThat(due).isInstanceOf(Due.Rotate.class);
+    assertThat(due.reason()).startsWith("key old ");
+  }
+
+  @Test
+  void judgesTheNewerOfTwoSigningKeys() {
+    assertThat(
+            judge(
+                key("old", KeyStatus.EXPIRING, DECEMBER_CHECK),
+                key("new", KeyStatus.ACTIVE, EARLY_ENOUGH)))
+        .isInstanceOf(Due.NotDue.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = KeyStatus.class,
+      names = {"ACTIVE", "EXPIRING", "EXPIRED"})
+  void anOverdueKeyStillSigns(KeyStatus status) {
+    Due due = judge(key("old", status, DECEMBER_CHECK.minusSeconds(86_400)));
+
+    assertThat(due).isInstanceOf(Due.Rotate.class);
+    assertThat(due.reason()).contains("(-1 days)").endsWith("too late");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = KeyStatus.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ACTIVE", "EXPIRING", "EXPIRED"})
+  void noOtherKeySigns(KeyStatus status) {
+    assertThat(judge(key("other", status, EARLY_ENOUGH))).isInstanceOf(Due.FirstKey.class);
+  }
+
+  @Test
+  void leavesARotationUnderWayAlone() {
+    Due due = judgeLocked(new Lock("arn:aws:states:::execution:rotation:other", "20261101-1", 7));
+
+    assertThat(due).isInstanceOf(Due.AlreadyRotating.class);
+    assertThat(due.reason()).contains("20261101-1", "execution:rotation:other");
+  }
+
+  @Test
+  void isNotHinderedByItsOwnLock() {
+    assertThat(judgeLocked(new Lock(EXECUTION, "20261201-1", 7))).isInstanceOf(Due.FirstKey.class);
+  }
+
+  @Test
+  void isNotHinderedByAReleasedLock() {
+    assertThat(judgeLocked(new Lock("", "20260110-1", 7))).isInstanceOf(Due.FirstKey.class);
+  }
+}

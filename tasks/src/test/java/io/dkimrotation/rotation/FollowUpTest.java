@@ -1,0 +1,128 @@
+package io.dkimrotation.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dkimrotation.dkim.DomainName;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class FollowUpTest {
+  private static final Instant ASKED = tokyo("2026-12-01T10:00:00");
+  private static final LocalDate DUE = LocalDate.parse("2026-12-15");
+  private static final Instant OPEN_UNTIL = tokyo("2027-03-01T10:00:00");
+
+  private final DomainSettings settings = ExampleSettings.parsed();
+
+  private static Instant tokyo(String dateTime) {
+    return OffsetDateTime.parse(dateTime + "+09:00").toInstant();
+  }
+
+  private static DnsRequest dueOn(LocalDate due) {
+    return new DnsRequest(
+        "request",
+        DnsRequest.Kind.ADD,
+        new DomainName("goo.ne.jp"),
+        "20261201-1",
+        List.of(),
+        ASKED,
+        due,
+        OPEN_UNTIL);
+  }
+
+  private FollowUp judge(int remindersSent, Instant now) {
+    return FollowUp.judge(dueOn(DUE), false, remindersSent, settings, now);
+  }
+
+  /** Looks once a day, as the state machine does, and sends what is owed. */
+  private static Map<LocalDate, Integer> reminders(LocalDate due, DomainSettings settings) {
+    Map<LocalDate, Integer> sent = new TreeMap<>();
+    int highest = 0;
+    for (int day = 0; day <= 60; day++) {
+      Instant now = ASKED.plusSeconds(day * 86_400L);
+      if (FollowUp.judge(dueOn(due), false, highest, settings, now)
+          instanceof FollowUp.Remind remind) {
+        sent.put(now.atZone(settings.zone()).toLocalDate(), remind.number());
+        highest = remind.number();
+      }
+    }
+    return sent;
+  }
+
+  @Test
+  void remindsAfterOneAndTwoThirdsOfTheWorkingDaysAndOnTheDueDate() {
+    assertThat(reminders(DUE, settings))
+        .isEqualTo(
+            Map.of(LocalDate.parse("2026-12-07"), 1, LocalDate.parse("2026-12-10"), 2, DUE, 3));
+  }
+
+  @Test
+  void doesNotCountHolidaysAsTimeGiven() {
+    DomainSettings holiday =
+        ExampleSettings.parsedWith(
+            json -> json.putArray("holidays").add("2026-12-02").add("2026-12-03"));
+
+    assertThat(reminders(LocalDate.parse("2026-12-17"), holiday))
+        .isEqualTo(
+            Map.of(
+                LocalDate.parse("2026-12-09"), 1,
+                LocalDate.parse("2026-12-14"), 2,
+                LocalDate.parse("2026-12-17"), 3));
+  }
+
+  @Test
+  void beginsADayAtMidnightOfItsZone() {
+    Instant dueDate = tokyo("2026-12-15T00:00:00");
+
+    assertThat(judge(2, dueDate.minusSeconds(1))).isEqualTo(new FollowUp.Waiting());
+    assertThat(judge(2, dueDate)).isEqualTo(new FollowUp.Remind(3));
+    assertThat(judge(2, dueDate.plusSeconds(1))).isEqualTo(new FollowUp.Remind(3));
+  }
+
+  @Test
+  void remindsOnceAStage() {
+    Instant secondStage = tokyo("2026-12-10T10:00:00");
+
+    assertThat(judge(1, secondStage)).isEqualTo(new FollowUp.Remind(2));
+    assertThat(judge(2, secondStage)).isEqualTo(new FollowUp.Waiting());
+    assertThat(judge(3, tokyo("2027-01-20T10:00:00"))).isEqualTo(new FollowUp.Waiting());
+  }
+
+  @Test
+  void skipsRemindersThatWereMissed() {
+    assertThat(judge(0, tokyo("2026-12-15T10:00:00"))).isEqualTo(new FollowUp.Remind(3));
+  }
+
+  @Test
+  void remindsOnTheSingleDayGiven() {
+    assertThat(reminders(LocalDate.parse("2026-12-02"), settings))
+        .isEqualTo(Map.of(LocalDate.parse("2026-12-02"), 3));
+  }
+
+  @Test
+  void isOverdueFromTheEndOn() {
+    assertThat(judge(3, OPEN_UNTIL.minusSeconds(1))).isEqualTo(new FollowUp.Waiting());
+    assertThat(judge(3, OPEN_UNTIL)).isEqualTo(new FollowUp.Overdue());
+    assertThat(judge(3, OPEN_UNTIL.plusSeconds(1))).isEqualTo(new FollowUp.Overdue());
+  }
+
+  @Test
+  void sendsNoReminderWhenOverdue() {
+    assertThat(judge(0, OPEN_UNTIL)).isEqualTo(new FollowUp.Overdue());
+  }
+
+  @Test
+  void foundWinsOverEverything() {
+    List<FollowUp> verdicts = new ArrayList<>();
+    for (Instant now : List.of(ASKED, tokyo("2026-12-15T10:00:00"), OPEN_UNTIL.plusSeconds(1))) {
+      verdicts.add(FollowUp.judge(dueOn(DUE), true, 0, settings, now));
+    }
+
+    assertThat(verdicts).hasSize(3).containsOnly(new FollowUp.Found());
+  }
+}
