@@ -1,0 +1,4 @@
+/**
+ * The AWS services that the Lambda tasks call: the operations they use, and no kinder than life.
+ */
+package io.dkimrotation.harness.fake;

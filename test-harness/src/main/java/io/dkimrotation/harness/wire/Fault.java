@@ -1,0 +1,44 @@
+package io.dkimrotation.harness.wire;
+
+import java.time.Duration;
+
+/** Something that goes wrong with one request, as a value. */
+public sealed interface Fault {
+
+  /** The service refuses because it is asked too often, with its own code for that. */
+  static Fault throttle() {
+    return new Throttle();
+  }
+
+  /** The service fails before anything happened: HTTP 500, {@code InternalFailure}. */
+  static Fault errorBeforeEffect() {
+    return new ErrorBeforeEffect("InternalFailure", 500);
+  }
+
+  /** The service fails with the given error before anything happened. */
+  static Fault errorBeforeEffect(String code, int status) {
+    return new ErrorBeforeEffect(code, status);
+  }
+
+  /** The work is done, and the connection breaks before the answer is through. */
+  static Fault replyLost() {
+    return new ReplyLost();
+  }
+
+  /** The work is done only after the given virtual time. */
+  static Fault delay(Duration duration) {
+    return new Delay(duration);
+  }
+
+  /** See {@link #throttle}. */
+  record Throttle() implements Fault {}
+
+  /** See {@link #errorBeforeEffect(String, int)}. */
+  record ErrorBeforeEffect(String code, int status) implements Fault {}
+
+  /** See {@link #replyLost}. */
+  record ReplyLost() implements Fault {}
+
+  /** See {@link #delay}. */
+  record Delay(Duration duration) implements Fault {}
+}

@@ -1,0 +1,191 @@
+package io.dkimrotation.harness.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.dkimrotation.harness.time.Agenda;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All AWS services on one loopback port. Service and region of a request are those for which it was
+ * signed (credential scope of Signature Version 4); the signature itself is not checked.
+ */
+public final class WireServer implements AutoCloseable {
+  private static final Pattern SCOPE =
+      Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
+
+  static {
+    // Read once by the JDK's server: without it each answer waits 40 ms for a delayed ACK.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final Agenda agenda;
+  private final HttpServer http;
+  private final ExecutorService threads;
+  private final Map<String, WireService> services = new ConcurrentHashMap<>();
+  private final RequestLog log = new RequestLog();
+  private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
+
+  private WireServer(Agenda agenda, HttpServer http) {
+    this.agenda = agenda;
+    this.http = http;
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "wire");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Starts on a free loopback port; the agenda gives the time and lets delays pass. */
+  public static WireServer start(Agenda agenda) throws IOException {
+    HttpServer http =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    WireServer server = new WireServer(agenda, http);
+    http.setExecutor(server.threads);
+    http.createContext("/", server::exchange);
+    http.start();
+    return server;
+  }
+
+  /** Adds a service; returns this. */
+  public WireServer with(WireService service) {
+    services.put(service.signingName(), service);
+    return this;
+  }
+
+  /** What SDK clients take as their endpoint override, for every service. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+  }
+
+  /**
+   * Lets something go wrong. Several faults on one request take effect in the order given.
+   *
+   * @param call service and operation, {@code sesv2.GetEmailIdentity}
+   * @param occurrence which request of that kind since the start, from 1
+   */
+  public void place(String call, int occurrence, Fault fault) {
+    log.place(call, occurrence, fault);
+  }
+
+  /** How many requests arrived, by {@code service.Operation}. */
+  public Map<String, Integer> calls() {
+    return log.calls();
+  }
+
+  /** All requests in order of arrival. */
+  public List<RecordedRequest> requests() {
+    return log.requests();
+  }
+
+  /** What went wrong inside the fakes themselves; empty if they are sound. */
+  public List<RuntimeException> defects() {
+    return List.copyOf(defects);
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void exchange(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Map<String, List<String>> headers = new HashMap<>();
+      exchange
+          .getRequestHeaders()
+          .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+      Matcher scope =
+          SCOPE.matcher(String.join(",", headers.getOrDefault("authorization", List.of())));
+      boolean signed = scope.find();
+      URI uri = exchange.getRequestURI();
+      WireRequest request =
+          new WireRequest(
+              signed ? scope.group(1) : "?",
+              exchange.getRequestMethod(),
+              uri.getRawPath(),
+              uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+              headers,
+              exchange.getRequestBody().readAllBytes());
+      WireService service = signed ? services.get(scope.group(2)) : null;
+      if (service == null) {
+        String name = signed ? scope.group(2) : "an unsigned request";
+        log.add(new RecordedRequest(agenda.now(), name, "?", request));
+        send(exchange, AwsProtocol.REST_JSON.error(AwsError.notFaked("the service " + name)));
+      } else {
+        serve(exchange, service, request);
+      }
+    }
+  }
+
+  private void serve(HttpExchange exchange, WireService service, WireRequest request)
+      throws IOException {
+    String operation = service.operation(request);
+    List<Fault> faults =
+        log.add(new RecordedRequest(agenda.now(), service.name(), operation, request));
+    WireReply reply;
+    try {
+      for (Fault fault : faults) {
+        beforeEffect(service, fault);
+      }
+      reply = service.answer(operation, request);
+    } catch (AwsError e) {
+      reply = service.protocol().error(e);
+    } catch (RuntimeException e) {
+      defects.add(e);
+      reply = service.protocol().error(new AwsError("HarnessDefect", 500, e.toString()));
+    }
+    if (faults.stream().anyMatch(Fault.ReplyLost.class::isInstance)) {
+      breakOff(exchange);
+    } else {
+      send(exchange, reply);
+    }
+  }
+
+  private void beforeEffect(WireService service, Fault fault) {
+    if (fault instanceof Fault.Throttle) {
+      throw Throttling.of(service.name());
+    }
+    if (fault instanceof Fault.ErrorBeforeEffect error) {
+      throw new AwsError(error.code(), error.status(), "placed by the harness");
+    }
+    if (fault instanceof Fault.Delay delay) {
+      agenda.pause(delay.duration());
+    }
+  }
+
+  private static void send(HttpExchange exchange, WireReply reply) throws IOException {
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = reply.body();
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(reply.status(), -1);
+      return;
+    }
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  /**
+   * Ends the connection inside a chunked answer. Closing it without a byte would not do: the JDK's
+   * client then repeats a request without a body by itself, and nobody sees the loss.
+   */
+  private static void breakOff(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write('{');
+    exchange.getResponseBody().flush();
+  }
+}
