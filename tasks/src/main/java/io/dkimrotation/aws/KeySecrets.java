@@ -118,9 +118,9 @@ public final class KeySecrets {
   }
 
   /** Schedules a secret for deletion; until then an administrator can restore it. */
-  public void scheduleDeletion(SecretVersion version) {
+  public void scheduleDeletion(String arn) {
     try {
-      client.deleteSecret(r -> r.secretId(version.arn()).recoveryWindowInDays(RECOVERY_DAYS));
+      client.deleteSecret(r -> r.secretId(arn).recoveryWindowInDays(RECOVERY_DAYS));
     } catch (ResourceNotFoundException | InvalidRequestException e) {
       // Gone or scheduled already: the wanted end.
     }

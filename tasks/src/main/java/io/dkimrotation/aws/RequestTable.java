@@ -7,6 +7,7 @@ import io.dkimrotation.dkim.DkimPublicKey;
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * DNS requests with their links, open task tokens, answers and notices, in {@code dkim-rotations}.
+ * DNS requests with their links, open task tokens and answers, in {@code dkim-rotations}.
  *
  * <p>The page writes the answer and then reads the token; the waiting task writes its token and
  * then reads the answer. Both reads are consistent, so whichever runs second sees the first, and no
@@ -40,29 +41,18 @@ public final class RequestTable {
   }
 
   /**
-   * What somebody answered.
-   *
-   * @param name who, as typed
-   * @param comment free text, may be empty
-   * @param at when
-   */
-  public record Answer(String name, String comment, Instant at) {}
-
-  /**
    * A request with all that has happened to it.
    *
    * @param request what was asked
    * @param linkHashes SHA-256 of the secrets in the links sent, hexadecimal
    * @param answer if there is one
    * @param token of the state that waits now, or waited last
-   * @param notices sent so far as {@code notice/channel}
    */
   public record Stored(
       DnsRequest request,
       Set<String> linkHashes,
-      Optional<Answer> answer,
-      Optional<String> token,
-      Set<String> notices) {}
+      Optional<DnsAnswer> answer,
+      Optional<String> token) {}
 
   /** Creates a request; one of the same id is kept as it is. */
   public void create(DnsRequest request) {
@@ -96,14 +86,6 @@ public final class RequestTable {
     update(id, "ADD links :value", Map.of(":value", AttributeValue.fromSs(List.of(hash))));
   }
 
-  /** Remembers that a notice went out through a channel. */
-  public void addNotice(String id, String notice, String channel) {
-    update(
-        id,
-        "ADD notices :value",
-        Map.of(":value", AttributeValue.fromSs(List.of(notice + "/" + channel))));
-  }
-
   /** Stores the token of the state that begins to wait; the one before it is of no use any more. */
   public void saveToken(String id, String token) {
     update(id, "SET task_token = :value", Map.of(":value", text(token)));
@@ -114,7 +96,7 @@ public final class RequestTable {
    *
    * @return the request as it is afterwards
    */
-  public Stored saveAnswer(String id, Answer answer) {
+  public Stored saveAnswer(String id, DnsAnswer answer) {
     Map<String, AttributeValue> values =
         Map.of(
             ":answer",
@@ -124,6 +106,18 @@ public final class RequestTable {
                     "comment", text(answer.comment()),
                     "at", text(answer.at().toString()))));
     return stored(id, update(id, "SET answer = if_not_exists(answer, :answer)", values));
+  }
+
+  /**
+   * Takes an answer off again because DNS did not bear it out, so that the next wait waits; it
+   * stays on record.
+   */
+  public void reopen(String id, DnsAnswer answer) {
+    String past = answer.at() + " " + answer.name() + ": " + answer.comment();
+    update(
+        id,
+        "REMOVE answer ADD past_answers :value",
+        Map.of(":value", AttributeValue.fromSs(List.of(past))));
   }
 
   private Map<String, AttributeValue> update(
@@ -167,8 +161,7 @@ public final class RequestTable {
         request,
         strings(item, "links"),
         Optional.ofNullable(item.get("answer")).map(a -> answer(a.m())),
-        Optional.ofNullable(text(item, "task_token")),
-        strings(item, "notices"));
+        Optional.ofNullable(text(item, "task_token")));
   }
 
   private static DkimRecord record(DomainName domain, Map<String, AttributeValue> item) {
@@ -179,8 +172,9 @@ public final class RequestTable {
         Duration.ofSeconds(number(item, "ttl")));
   }
 
-  private static Answer answer(Map<String, AttributeValue> item) {
-    return new Answer(text(item, "name"), text(item, "comment"), Instant.parse(text(item, "at")));
+  private static DnsAnswer answer(Map<String, AttributeValue> item) {
+    return new DnsAnswer(
+        text(item, "name"), text(item, "comment"), Instant.parse(text(item, "at")));
   }
 
   private static Set<String> strings(Map<String, AttributeValue> item, String name) {

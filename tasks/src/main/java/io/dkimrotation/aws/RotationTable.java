@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -182,6 +183,25 @@ public final class RotationTable {
                 .updateExpression("SET outcome = :outcome, outcome_at = :at")
                 .expressionAttributeValues(
                     Map.of(":outcome", text(outcome), ":at", text(at.toString()))));
+  }
+
+  /** Notices of a rotation sent so far, as {@code notice/channel}. */
+  public Set<String> notices(DomainName domain, String rotationId) {
+    return read(domain, "rotation#" + rotationId)
+        .map(item -> item.get("notices"))
+        .map(value -> Set.copyOf(value.ss()))
+        .orElse(Set.of());
+  }
+
+  /** Remembers that a notice went out through a channel. */
+  public void addNotice(DomainName domain, String rotationId, String notice, String channel) {
+    client.updateItem(
+        r ->
+            r.tableName(table)
+                .key(key(domain, "rotation#" + rotationId))
+                .updateExpression("ADD notices :value")
+                .expressionAttributeValues(
+                    Map.of(":value", AttributeValue.fromSs(List.of(notice + "/" + channel)))));
   }
 
   private Optional<Map<String, AttributeValue>> read(DomainName domain, String sort) {

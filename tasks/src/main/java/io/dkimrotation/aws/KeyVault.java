@@ -1,0 +1,176 @@
+package io.dkimrotation.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dkimrotation.aws.DataKeys.Binding;
+import io.dkimrotation.dkim.DkimPrivateKey;
+import io.dkimrotation.dkim.DkimPublicKey;
+import io.dkimrotation.dkim.DomainName;
+import io.dkimrotation.dkim.KeyPairGenerator;
+import io.dkimrotation.dkim.KeySeal;
+import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.KeyPurpose;
+import io.dkimrotation.rotation.NewKey;
+import io.dkimrotation.rotation.SecretVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where private keys are made, sealed and opened. A secret holds the keys of one purpose, each
+ * sealed with AES-256-GCM under a data key that only KMS can unwrap; Secrets Manager encrypts the
+ * whole once more.
+ */
+public final class KeyVault {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DataKeys dataKeys;
+  private final KeySecrets secrets;
+  private final SecureRandom random;
+  private final String prefix;
+
+  /**
+   * Uses the given services.
+   *
+   * @param prefix what secrets' names begin with
+   */
+  public KeyVault(DataKeys dataKeys, KeySecrets secrets, SecureRandom random, String prefix) {
+    this.dataKeys = dataKeys;
+    this.secrets = secrets;
+    this.random = random;
+    this.prefix = prefix;
+  }
+
+  /**
+   * What was made: the public halves, and where the rest lies.
+   *
+   * @param keys in the order of the selectors
+   * @param secret the pending version
+   */
+  public record Made(List<NewKey> keys, SecretVersion secret) {}
+
+  /**
+   * Makes keys and stores them sealed, as a pending version. The version's id follows from the
+   * rotation, so a second run finds what the first one stored and makes nothing.
+   *
+   * @param wrappedDataKey from {@link DataKeys#create}; kept beside the keys
+   */
+  public Made make(Binding binding, List<Selector> selectors, byte[] wrappedDataKey) {
+    String name =
+        prefix + binding.domain() + "/" + binding.rotationId() + "/" + binding.purpose().word();
+    String versionId = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    Optional<KeySecrets.Held> before = secrets.find(name, versionId);
+    if (before.isPresent()) {
+      return new Made(publicKeys(before.get(), binding.purpose()), before.get().version());
+    }
+    ObjectNode text = JSON.createObjectNode();
+    text.put("schema", 1);
+    text.put("wrappedDataKey", wrappedDataKey);
+    ArrayNode entries = text.putArray("keys");
+    List<NewKey> keys = new ArrayList<>();
+    byte[] dataKey = dataKeys.unwrap(wrappedDataKey, binding);
+    try {
+      KeyPairGenerator generator = new KeyPairGenerator(random);
+      for (Selector selector : selectors) {
+        DkimPrivateKey key = generator.generate();
+        entries
+            .addObject()
+            .put("selector", selector.value())
+            .put("publicKey", key.publicKey().base64())
+            .put("sealed", KeySeal.seal(key, dataKey, label(binding, selector), random));
+        keys.add(new NewKey(selector, binding.purpose(), key.publicKey()));
+      }
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+    return new Made(keys, secrets.keepPending(name, versionId, written(text)));
+  }
+
+  /**
+   * Opens one private key.
+   *
+   * @param expected the public half it must have: a key is never used on the strength of its name
+   * @throws IllegalArgumentException if the secret holds no such key, or another one
+   */
+  public DkimPrivateKey open(
+      DomainName domain, String rotationId, NewKey expected, SecretVersion version) {
+    Binding binding = new Binding(domain, rotationId, expected.purpose());
+    KeySecrets.Held held =
+        secrets
+            .find(version.arn(), version.versionId())
+            .orElseThrow(
+                () -> new IllegalArgumentException("no version " + version + " of the secret"));
+    JsonNode text = read(held);
+    for (JsonNode entry : text.path("keys")) {
+      if (entry.path("selector").asText().equals(expected.selector().value())) {
+        DkimPrivateKey key = unsealed(text, entry, label(binding, expected.selector()), binding);
+        if (!key.publicKey().equals(expected.publicKey())) {
+          throw new IllegalArgumentException(
+              "the secret's key for %s is %s, not %s"
+                  .formatted(expected.selector(), key.publicKey(), expected.publicKey()));
+        }
+        return key;
+      }
+    }
+    throw new IllegalArgumentException("the secret has no key for " + expected.selector());
+  }
+
+  private DkimPrivateKey unsealed(
+      JsonNode text, JsonNode entry, KeySeal.Label label, Binding binding) {
+    byte[] dataKey = dataKeys.unwrap(octets(text.path("wrappedDataKey")), binding);
+    try {
+      return KeySeal.open(octets(entry.path("sealed")), dataKey, label);
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  private static KeySeal.Label label(Binding binding, Selector selector) {
+    return new KeySeal.Label(binding.domain(), binding.rotationId(), selector);
+  }
+
+  private static List<NewKey> publicKeys(KeySecrets.Held held, KeyPurpose purpose) {
+    List<NewKey> keys = new ArrayList<>();
+    for (JsonNode entry : read(held).path("keys")) {
+      keys.add(
+          new NewKey(
+              new Selector(entry.path("selector").asText()),
+              purpose,
+              DkimPublicKey.fromBase64(entry.path("publicKey").asText())));
+    }
+    return keys;
+  }
+
+  private static JsonNode read(KeySecrets.Held held) {
+    try {
+      return JSON.readTree(held.text());
+    } catch (JsonProcessingException e) {
+      // Without the cause: it would quote the secret.
+      throw new IllegalArgumentException("secret " + held.version() + " is not JSON");
+    }
+  }
+
+  private static byte[] octets(JsonNode base64) {
+    try {
+      return base64.binaryValue();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("secret with a field that is not base64");
+    }
+  }
+
+  private static String written(ObjectNode text) {
+    try {
+      return JSON.writeValueAsString(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("internal error: a tree always writes");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.dkimrotation.task;
+
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.SwitchTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Announces the switch of a region, and opens when its time has come.
+ *
+ * <p>Does: reads settings (window, holidays, hold); once open, looks at DNS again.
+ *
+ * <p>If repeated: an announced time stays, as long as it is in the window.
+ *
+ * <p>Fails with: {@code KeyNotProven} when the time has come and DNS is no longer right.
+ */
+public final class CheckActivationWindow extends TaskHandler<CheckActivationWindow.Announcement> {
+  /** As Lambda makes it. */
+  public CheckActivationWindow() {
+    this(Wiring.onLambda());
+  }
+
+  /** Wired by whoever runs it elsewhere. */
+  public CheckActivationWindow(Wiring wiring) {
+    super(wiring);
+  }
+
+  /**
+   * When the switch may come.
+   *
+   * @param status {@code open, later}
+   * @param region the region to switch
+   * @param opensAt the announced time; the next look is then
+   * @param reason for people
+   */
+  public record Announcement(String status, String region, Instant opensAt, String reason) {}
+
+  @Override
+  protected Announcement handle(Call call) {
+    RotationPlan plan = call.state().plan();
+    DomainSettings settings = Settings.of(wiring, plan);
+    String region = call.state().region();
+    Optional<Instant> announced =
+        Optional.ofNullable(call.state().window())
+            .filter(window -> window.region().equals(region))
+            .map(Announcement::opensAt);
+    Instant now = wiring.clock().instant();
+    SwitchTime verdict =
+        SwitchTime.judge(settings, plan.timing().activationNotice(), announced, now);
+    if (verdict instanceof SwitchTime.Later later) {
+      return new Announcement(verdict.status(), region, later.at(), later.reason());
+    }
+    ZoneChecks.demand(
+        wiring,
+        settings,
+        List.of(call.state().material().active().record(plan.domain(), plan.timing().recordTtl())));
+    return new Announcement(verdict.status(), region, now, "the announced time has come");
+  }
+}

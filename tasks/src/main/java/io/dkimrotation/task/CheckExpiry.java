@@ -1,0 +1,58 @@
+package io.dkimrotation.task;
+
+import io.dkimrotation.dkim.DomainName;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Due;
+import io.dkimrotation.rotation.KeyEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Decides whether a rotation must start.
+ *
+ * <p>Does: reads settings, keys and lock; emits {@code CertificateExpiryDays}.
+ *
+ * <p>If repeated: judges anew, changes nothing.
+ *
+ * <p>Fails with: {@code RotationRefused} for an unknown domain or settings that do not hold.
+ */
+public final class CheckExpiry extends TaskHandler<CheckExpiry.Decision> {
+  /** As Lambda makes it. */
+  public CheckExpiry() {
+    this(Wiring.onLambda());
+  }
+
+  /** Wired by whoever runs it elsewhere. */
+  public CheckExpiry(Wiring wiring) {
+    super(wiring);
+  }
+
+  /**
+   * The decision.
+   *
+   * @param status {@code rotate, first-key, not-due, already-rotating}
+   * @param reason for people
+   */
+  public record Decision(String status, String reason) {}
+
+  @Override
+  protected Decision handle(Call call) {
+    DomainSettings settings = Settings.of(wiring, call.state().domain());
+    DomainName domain = settings.domain();
+    Instant now = wiring.clock().instant();
+    List<KeyEntry> keys = wiring.certificates().keysOf(domain);
+    Due.signingKey(keys)
+        .ifPresent(
+            key ->
+                Metering.emit(
+                    "CertificateExpiryDays",
+                    Duration.between(now, key.expiresAt()).toDays(),
+                    domain,
+                    now));
+    Due due =
+        Due.judge(
+            new Due.Facts(settings, keys, wiring.rotations().lock(domain), call.execution()), now);
+    return new Decision(due.status(), due.reason());
+  }
+}

@@ -1,0 +1,80 @@
+package io.dkimrotation.task;
+
+import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Finding;
+import io.dkimrotation.rotation.Propagation;
+import io.dkimrotation.rotation.PropagationRound;
+import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.failure.KeyNotProven;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One round of the polling for the new records.
+ *
+ * <p>Does: asks all authoritative servers at once, then the public resolvers if these agree; emits
+ * {@code DNSPropagationStatus}.
+ *
+ * <p>If repeated: looks anew and counts the round once more.
+ *
+ * <p>Fails with: {@code KeyNotProven} when the limit has passed.
+ */
+public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> {
+  /** Findings kept in the state document, which has a size limit. */
+  private static final int MAX_FINDINGS = 12;
+
+  /** As Lambda makes it. */
+  public CheckPropagation() {
+    this(Wiring.onLambda());
+  }
+
+  /** Wired by whoever runs it elsewhere. */
+  public CheckPropagation(Wiring wiring) {
+    super(wiring);
+  }
+
+  /**
+   * One round.
+   *
+   * @param status {@code complete, incomplete}
+   * @param waitSeconds until the next round; 0 when complete
+   * @param progress for the next round
+   * @param findings what is not right, at most 12
+   */
+  public record Round(
+      String status, long waitSeconds, PropagationRound.Progress progress, List<String> findings) {}
+
+  @Override
+  protected Round handle(Call call) {
+    RotationPlan plan = call.state().plan();
+    DomainSettings settings = Settings.of(wiring, plan);
+    List<DkimRecord> records = call.state().material().records(plan);
+    Instant now = wiring.clock().instant();
+    Propagation seen = ZoneChecks.authoritative(wiring, settings, records);
+    if (seen instanceof Propagation.Complete) {
+      seen = ZoneChecks.resolvers(wiring, settings, records);
+    }
+    boolean right = seen instanceof Propagation.Complete;
+    Metering.emit("DNSPropagationStatus", right ? 1 : 0, plan.domain(), now);
+    PropagationRound.Progress before =
+        call.state().propagation() == null
+            ? PropagationRound.Progress.none(now)
+            : call.state().propagation().progress();
+    PropagationRound round =
+        PropagationRound.judge(before, right, plan.timing().propagationLimit(), now);
+    if (round instanceof PropagationRound.TimedOut) {
+      throw new KeyNotProven(
+          "not right everywhere since " + before.firstLookAt() + ": " + seen.findings());
+    }
+    long waitSeconds =
+        round instanceof PropagationRound.Incomplete incomplete
+            ? incomplete.pause().toSeconds()
+            : 0;
+    return new Round(
+        round.status(),
+        waitSeconds,
+        round.progress(),
+        seen.findings().stream().limit(MAX_FINDINGS).map(Finding::toString).toList());
+  }
+}

@@ -1,0 +1,52 @@
+package io.dkimrotation.task;
+
+import io.dkimrotation.rotation.DnsRequest;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.FollowUp;
+import io.dkimrotation.rotation.Propagation;
+import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.failure.RegistrationOverdue;
+
+/**
+ * The daily look at an unanswered request.
+ *
+ * <p>Does: asks the authoritative servers; sends a reminder that is owed.
+ *
+ * <p>If repeated: looks anew; a reminder that went out is not sent again.
+ *
+ * <p>Fails with: {@code RegistrationOverdue} after the longest wait.
+ */
+public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Look> {
+  /** As Lambda makes it. */
+  public FollowUpDnsRequest() {
+    this(Wiring.onLambda());
+  }
+
+  /** Wired by whoever runs it elsewhere. */
+  public FollowUpDnsRequest(Wiring wiring) {
+    super(wiring);
+  }
+
+  /**
+   * What the look showed.
+   *
+   * @param status {@code found, waiting, remind}
+   */
+  public record Look(String status) {}
+
+  @Override
+  protected Look handle(Call call) {
+    RotationPlan plan = call.state().plan();
+    DomainSettings settings = Settings.of(wiring, plan);
+    DnsRequest request = DnsRequests.find(wiring, call.state().request().requestId()).request();
+    Propagation propagation = ZoneChecks.authoritative(wiring, settings, request.records());
+    FollowUp verdict =
+        Reminders.look(wiring, request, settings, propagation instanceof Propagation.Complete);
+    if (verdict instanceof FollowUp.Overdue) {
+      throw new RegistrationOverdue(
+          "asked on %s, not there by %s: %s"
+              .formatted(request.askedAt(), request.openUntil(), propagation.findings()));
+    }
+    return new Look(verdict.status());
+  }
+}

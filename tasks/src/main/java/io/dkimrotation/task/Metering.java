@@ -1,0 +1,29 @@
+package io.dkimrotation.task;
+
+import io.dkimrotation.dkim.DomainName;
+import java.time.Instant;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsBuilder;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/** Emits CloudWatch metrics in the embedded metric format, namespace {@code SES/DKIM}. */
+final class Metering {
+  private static final String NAMESPACE = "SES/DKIM";
+
+  private Metering() {}
+
+  /** Emits one value with the dimension {@code Domain}, as the alarms look for it. */
+  static void emit(String name, long value, DomainName domain, Instant at) {
+    Metrics metrics =
+        MetricsBuilder.builder()
+            .withNamespace(NAMESPACE)
+            .withService("dkim-rotation")
+            .withRaiseOnEmptyMetrics(false)
+            .build();
+    metrics.setDefaultDimensions(DimensionSet.of("Domain", domain.value()));
+    metrics.setTimestamp(at);
+    metrics.addMetric(name, (double) value, MetricUnit.COUNT);
+    metrics.flush();
+  }
+}

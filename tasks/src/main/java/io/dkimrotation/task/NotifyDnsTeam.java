@@ -1,0 +1,57 @@
+package io.dkimrotation.task;
+
+import io.dkimrotation.notice.Notice;
+import io.dkimrotation.rotation.DnsRequest;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.RotationPlan;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Notification: asks the DNS team to add the records.
+ *
+ * <p>Does: opens a DNS request and sends the first notice through every channel.
+ *
+ * <p>If repeated: finds the request, sends only through channels that have not had it.
+ *
+ * <p>Fails with: {@code NoticeUndelivered} when no channel took it.
+ */
+public final class NotifyDnsTeam extends TaskHandler<NotifyDnsTeam.Asked> {
+  /** As Lambda makes it. */
+  public NotifyDnsTeam() {
+    this(Wiring.onLambda());
+  }
+
+  /** Wired by whoever runs it elsewhere. */
+  public NotifyDnsTeam(Wiring wiring) {
+    super(wiring);
+  }
+
+  /**
+   * The open request.
+   *
+   * @param requestId in the page's address
+   * @param dueOn the day by which it should be done
+   * @param openUntil after which nobody waits
+   */
+  public record Asked(String requestId, LocalDate dueOn, Instant openUntil) {
+    static Asked of(DnsRequest request) {
+      return new Asked(request.id(), request.dueOn(), request.openUntil());
+    }
+  }
+
+  @Override
+  protected Asked handle(Call call) {
+    RotationPlan plan = call.state().plan();
+    DomainSettings settings = Settings.of(wiring, plan);
+    DnsRequest request =
+        DnsRequests.open(
+            wiring,
+            DnsRequests.toAdd(
+                plan, call.state().material().records(plan), settings, wiring.clock().instant()));
+    Announcer announcer = wiring.announcer();
+    announcer.tellDnsTeam(
+        new Notice.DnsRequested(request, settings, announcer.link(request)), "add-requested");
+    return Asked.of(request);
+  }
+}

@@ -1,0 +1,41 @@
+package io.dkimrotation.task;
+
+import io.dkimrotation.notice.Notice;
+import io.dkimrotation.rotation.DnsRequest;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.FollowUp;
+import java.util.stream.IntStream;
+
+/** The daily look at an open request: judges it and sends the reminder that is owed. */
+final class Reminders {
+  private Reminders() {}
+
+  /**
+   * Looks once.
+   *
+   * @param done whether DNS shows what was asked for
+   */
+  static FollowUp look(Wiring wiring, DnsRequest request, DomainSettings settings, boolean done) {
+    FollowUp verdict =
+        FollowUp.judge(request, done, sent(wiring, request), settings, wiring.clock().instant());
+    if (verdict instanceof FollowUp.Remind remind) {
+      Announcer announcer = wiring.announcer();
+      announcer.tellDnsTeam(
+          new Notice.Reminder(request, settings, announcer.link(request), remind.number()),
+          name(request, remind.number()));
+    }
+    return verdict;
+  }
+
+  private static int sent(Wiring wiring, DnsRequest request) {
+    var notices = wiring.rotations().notices(request.domain(), request.rotationId());
+    return IntStream.rangeClosed(1, FollowUp.REMINDERS)
+        .filter(n -> notices.stream().anyMatch(s -> s.startsWith(name(request, n) + "/")))
+        .max()
+        .orElse(0);
+  }
+
+  private static String name(DnsRequest request, int number) {
+    return request.kind().word() + "-reminder-" + number;
+  }
+}
