@@ -69,8 +69,9 @@ class PropagationRoundTest {
 
   @Test
   void waitsNoLongerThanAnHourHoweverManyRounds() {
-    assertThat(judge(1_000, 0, false, START))
-        .isEqualTo(new Incomplete(new Progress(START, 1_001, 0), Duration.ofHours(1)));
+    // Doubling by a shift would begin anew after 64.
+    assertThat(judge(64, 0, false, START))
+        .isEqualTo(new Incomplete(new Progress(START, 65, 0), Duration.ofHours(1)));
   }
 
   @Test
