@@ -10,16 +10,16 @@ public sealed interface Monitoring extends Verdict {
   record Proven() implements Monitoring {}
 
   /**
-   * Well so far.
+   * Not over. One look with faults is looked at again soon: a name server may have been down.
    *
    * @param pause until the next look
    */
   record Watching(Duration pause) implements Monitoring {}
 
   /**
-   * Something broke.
+   * Two looks in a row found faults.
    *
-   * @param reasons all of them
+   * @param reasons of the second look, all of them
    */
   record Broken(List<String> reasons) implements Monitoring {}
 
@@ -33,14 +33,20 @@ public sealed interface Monitoring extends Verdict {
    * Judges one look.
    *
    * @param faults what is wrong at this look
+   * @param faultBefore whether the look before this one found a fault
    * @param rounds looks before this one
    * @param since when the region was proven to sign
    * @param length how long to watch
    */
   static Monitoring judge(
-      List<String> faults, int rounds, Instant since, Duration length, Instant now) {
+      List<String> faults,
+      boolean faultBefore,
+      int rounds,
+      Instant since,
+      Duration length,
+      Instant now) {
     if (!faults.isEmpty()) {
-      return new Broken(List.copyOf(faults));
+      return faultBefore ? new Broken(List.copyOf(faults)) : new Watching(FIRST_WAIT);
     }
     Duration left = Duration.between(now, since.plus(length));
     if (left.isNegative() || left.isZero()) {

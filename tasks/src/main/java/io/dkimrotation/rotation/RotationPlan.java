@@ -39,8 +39,15 @@ public record RotationPlan(
   /** The form that this code writes. */
   public static final int SCHEMA = 1;
 
-  /** The region after the given one, or null after the last. */
+  /**
+   * The region after the given one, or null after the last.
+   *
+   * @throws IllegalArgumentException if the plan does not have the given one
+   */
   public String regionAfter(String region) {
+    if (!regions.contains(region)) {
+      throw new IllegalArgumentException("region " + region + "; allowed: " + regions);
+    }
     int next = regions.indexOf(region) + 1;
     return next < regions.size() ? regions.get(next) : null;
   }

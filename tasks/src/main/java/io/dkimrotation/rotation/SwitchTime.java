@@ -17,6 +17,13 @@ public sealed interface SwitchTime extends Verdict {
    */
   record Later(Instant at, String reason) implements SwitchTime {}
 
+  /**
+   * An operator holds the switch; nothing is announced meanwhile.
+   *
+   * @param at the next look
+   */
+  record Held(Instant at) implements SwitchTime {}
+
   /** How long to wait before an operator's hold is looked at again. */
   Duration HOLD_WAIT = Duration.ofHours(1);
 
@@ -28,7 +35,7 @@ public sealed interface SwitchTime extends Verdict {
   static SwitchTime judge(
       DomainSettings settings, Duration notice, Optional<Instant> announced, Instant now) {
     if (settings.hold()) {
-      return new Later(now.plus(HOLD_WAIT), "on hold by an operator (setting hold)");
+      return new Held(now.plus(HOLD_WAIT));
     }
     if (announced.isPresent()
         && !now.isBefore(announced.get())

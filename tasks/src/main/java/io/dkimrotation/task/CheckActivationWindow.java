@@ -17,6 +17,9 @@ import java.util.Optional;
  * <p>Fails with: {@code KeyNotProven} when the time has come and DNS is no longer right.
  */
 public final class CheckActivationWindow extends TaskHandler<CheckActivationWindow.Announcement> {
+  /** The status of an announcement that still counts at the next look; a hold ends it. */
+  private static final String ANNOUNCED = "later";
+
   /** As Lambda makes it. */
   public CheckActivationWindow() {
     this(Wiring.onLambda());
@@ -30,9 +33,9 @@ public final class CheckActivationWindow extends TaskHandler<CheckActivationWind
   /**
    * When the switch may come.
    *
-   * @param status {@code open, later}
+   * @param status {@code open, later, held}
    * @param region the region to switch
-   * @param opensAt the announced time; the next look is then
+   * @param opensAt the announced time, or when a hold is looked at again
    * @param reason for people
    */
   public record Announcement(String status, String region, Instant opensAt, String reason) {}
@@ -45,10 +48,15 @@ public final class CheckActivationWindow extends TaskHandler<CheckActivationWind
     Optional<Instant> announced =
         Optional.ofNullable(call.state().window())
             .filter(window -> window.region().equals(region))
+            .filter(window -> window.status().equals(ANNOUNCED))
             .map(Announcement::opensAt);
     Instant now = wiring.clock().instant();
     SwitchTime verdict =
         SwitchTime.judge(settings, plan.timing().activationNotice(), announced, now);
+    if (verdict instanceof SwitchTime.Held held) {
+      return new Announcement(
+          verdict.status(), region, held.at(), "on hold by an operator (setting hold)");
+    }
     if (verdict instanceof SwitchTime.Later later) {
       return new Announcement(verdict.status(), region, later.at(), later.reason());
     }

@@ -45,23 +45,30 @@ public final class MonitorActivation extends TaskHandler<MonitorActivation.Watch
    * @param rounds looks so far
    * @param region watched
    * @param nextRegion to switch next; null after the last
+   * @param faults found at this look; a second look with faults fails
    */
   public record Watch(
-      String status, long waitSeconds, int rounds, String region, String nextRegion) {}
+      String status,
+      long waitSeconds,
+      int rounds,
+      String region,
+      String nextRegion,
+      List<String> faults) {}
 
   @Override
   protected Watch handle(Call call) {
     RotationPlan plan = call.state().plan();
     String region = call.state().region();
-    int rounds =
+    Optional<Watch> before =
         Optional.ofNullable(call.state().monitoring())
-            .filter(watch -> watch.region().equals(region))
-            .map(Watch::rounds)
-            .orElse(0);
+            .filter(watch -> watch.region().equals(region));
+    int rounds = before.map(Watch::rounds).orElse(0);
+    List<String> faults = faults(call);
     Instant now = wiring.clock().instant();
     Monitoring verdict =
         Monitoring.judge(
-            faults(call),
+            faults,
+            before.map(watch -> !watch.faults().isEmpty()).orElse(false),
             rounds,
             call.state().signing().signsSince(),
             plan.timing().monitoring(),
@@ -75,7 +82,7 @@ public final class MonitorActivation extends TaskHandler<MonitorActivation.Watch
     }
     long waitSeconds =
         verdict instanceof Monitoring.Watching watching ? watching.pause().toSeconds() : 0;
-    return new Watch(verdict.status(), waitSeconds, rounds + 1, region, next);
+    return new Watch(verdict.status(), waitSeconds, rounds + 1, region, next, faults);
   }
 
   private List<String> faults(Call call) {

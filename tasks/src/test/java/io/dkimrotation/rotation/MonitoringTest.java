@@ -13,14 +13,14 @@ class MonitoringTest {
   private static final Duration LENGTH = Duration.ofHours(24);
 
   private static Monitoring judge(int rounds, Instant now) {
-    return Monitoring.judge(List.of(), rounds, SINCE, LENGTH, now);
+    return Monitoring.judge(List.of(), false, rounds, SINCE, LENGTH, now);
   }
 
   /** The waits between faultless looks until it is over, in minutes. */
   private static List<Long> waits(Duration length) {
     List<Long> minutes = new ArrayList<>();
     Instant now = SINCE;
-    while (Monitoring.judge(List.of(), minutes.size(), SINCE, length, now)
+    while (Monitoring.judge(List.of(), false, minutes.size(), SINCE, length, now)
         instanceof Monitoring.Watching watching) {
       minutes.add(watching.pause().toMinutes());
       now = now.plus(watching.pause());
@@ -63,13 +63,25 @@ class MonitoringTest {
   void isBrokenByAnyFault() {
     List<String> faults = List.of("record is gone", "probe mail unsigned");
 
-    assertThat(Monitoring.judge(faults, 3, SINCE, LENGTH, SINCE))
+    assertThat(Monitoring.judge(faults, true, 3, SINCE, LENGTH, SINCE))
         .isEqualTo(new Monitoring.Broken(faults));
   }
 
   @Test
   void isBrokenByAFaultAtTheVeryLastLook() {
-    assertThat(Monitoring.judge(List.of("late"), 27, SINCE, LENGTH, SINCE.plus(LENGTH)))
+    assertThat(Monitoring.judge(List.of("late"), true, 27, SINCE, LENGTH, SINCE.plus(LENGTH)))
         .isEqualTo(new Monitoring.Broken(List.of("late")));
+  }
+
+  @Test
+  void looksAgainSoonAfterOneLookWithFaults() {
+    assertThat(Monitoring.judge(List.of("ns2 is silent"), false, 9, SINCE, LENGTH, SINCE))
+        .isEqualTo(new Monitoring.Watching(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void isNotProvenByALastLookWithFaults() {
+    assertThat(Monitoring.judge(List.of("late"), false, 27, SINCE, LENGTH, SINCE.plus(LENGTH)))
+        .isEqualTo(new Monitoring.Watching(Duration.ofMinutes(5)));
   }
 }

@@ -91,9 +91,7 @@ class SwitchTimeTest {
     DomainSettings held = ExampleSettings.parsedWith(json -> json.put("hold", true));
 
     assertThat(SwitchTime.judge(held, NOTICE, Optional.of(TUESDAY_OPENS), TUESDAY_OPENS))
-        .isEqualTo(
-            new SwitchTime.Later(
-                TUESDAY_OPENS.plus(Duration.ofHours(1)), "on hold by an operator (setting hold)"));
+        .isEqualTo(new SwitchTime.Held(TUESDAY_OPENS.plus(Duration.ofHours(1))));
   }
 
   @Test
