@@ -49,10 +49,31 @@ final class DataPath implements Expression {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("'" + text + "' is not a JSONPath: " + e.getMessage(), e);
     }
+    if (!hasBracketsInPairs(text)) {
+      // The library takes a lone bracket for a part of a name or for nothing.
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a JSONPath: a bracket stands alone");
+    }
     if (compiled.getPath().endsWith(")")) {
       throw new IllegalArgumentException("'" + text + "' calls a JSONPath function; allowed: none");
     }
     return new DataPath(text, ofContext, compiled);
+  }
+
+  private static boolean hasBracketsInPairs(String text) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\'') {
+        quoted = !quoted;
+      } else if (!quoted && c == '[') {
+        depth++;
+      } else if (!quoted && c == ']' && --depth < 0) {
+        return false;
+      }
+    }
+    return depth == 0;
   }
 
   /** Whether it leads to at most one node, as a reference path must. */
