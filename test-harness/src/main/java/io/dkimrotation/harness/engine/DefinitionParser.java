@@ -22,7 +22,7 @@ final class DefinitionParser {
   private static final int MAX_NAME = 80;
 
   private final List<InvalidDefinition.Finding> findings = new ArrayList<>();
-  private JsonNode states = Json.object();
+  private Targets targets = new Targets(Json.object());
 
   private DefinitionParser() {}
 
@@ -58,17 +58,18 @@ final class DefinitionParser {
         .ifPresent(version -> fields.report("Version", "is '" + version + "'; allowed: 1.0"));
     Optional<Duration> timeout =
         fields.integer("TimeoutSeconds", 1, Seconds.MAX).map(Duration::ofSeconds);
-    states = fields.take("States").filter(JsonNode::isObject).orElse(Json.object());
+    JsonNode states = fields.take("States").filter(JsonNode::isObject).orElse(Json.object());
+    targets = new Targets(states);
     if (states.isEmpty()) {
       fields.report("States", "is missing or empty; allowed: an object of at least one state");
     }
     String startAt = fields.requiredText("StartAt").orElse("");
-    target(fields, "StartAt", startAt);
+    targets.check(fields, "StartAt", startAt);
     fields.refuseOthers();
-    return new Definition(startAt, states(), timeout);
+    return new Definition(startAt, states(states), timeout);
   }
 
-  private Map<String, State> states() {
+  private Map<String, State> states(JsonNode states) {
     Map<String, State> parsed = new LinkedHashMap<>();
     for (var member : states.properties()) {
       String name = member.getKey();
@@ -90,8 +91,8 @@ final class DefinitionParser {
             language -> fields.report("QueryLanguage", "is '" + language + "'; allowed: JSONPath"));
     Optional<State> state =
         switch (type) {
-          case "Task" -> Optional.ofNullable(new TaskParser(name, fields, this::target).parse());
-          case "Choice" -> Optional.of(new ChoiceParser(name, fields, this::target).parse());
+          case "Task" -> Optional.ofNullable(new TaskParser(name, fields, targets).parse());
+          case "Choice" -> Optional.of(new ChoiceParser(name, fields, targets).parse());
           case "Pass" -> Optional.of(pass(name, fields));
           case "Wait" -> Optional.of(wait(name, fields));
           case "Succeed" ->
@@ -169,13 +170,7 @@ final class DefinitionParser {
 
   private Optional<String> next(Fields fields) {
     Optional<String> next = fields.next();
-    next.ifPresent(target -> target(fields, "Next", target));
+    next.ifPresent(target -> targets.check(fields, "Next", target));
     return next;
-  }
-
-  private void target(Fields fields, String field, String target) {
-    if (!states.has(target)) {
-      fields.report(field, "leads to '" + target + "', which is no state of this definition");
-    }
   }
 }

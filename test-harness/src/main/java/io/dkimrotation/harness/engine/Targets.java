@@ -1,7 +1,12 @@
 package io.dkimrotation.harness.engine;
 
-/** Checks that a state which a field leads to exists. */
-@FunctionalInterface
-interface Targets {
-  void check(Fields fields, String field, String target);
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The states of a definition, as far as fields may lead to them. */
+record Targets(JsonNode states) {
+  void check(Fields fields, String field, String target) {
+    if (!states.has(target)) {
+      fields.report(field, "leads to '" + target + "', which is no state of this definition");
+    }
+  }
 }
