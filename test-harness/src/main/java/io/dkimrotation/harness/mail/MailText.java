@@ -13,8 +13,8 @@ import java.util.Optional;
 public final class MailText {
   private static final Base64.Encoder MIME =
       Base64.getMimeEncoder(76, "\r\n".getBytes(StandardCharsets.US_ASCII));
-  // An encoded word may have 75 characters: 45 octets are 60 in base64, and 12 around them.
-  private static final int WORD_OCTETS = 45;
+  private static final int LINE = 76;
+  private static final int AROUND_WORD = "=?UTF-8?B??=".length();
 
   private MailText() {}
 
@@ -60,7 +60,10 @@ public final class MailText {
     return MIME.encodeToString(content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** RFC 2047: words that are not ASCII as {@code =?UTF-8?B?...?=}, cut between characters. */
+  /**
+   * RFC 2047 section 2: text that is not ASCII as words {@code =?UTF-8?B?...?=} of at most 75
+   * characters, lines of at most 76, cut between characters.
+   */
   private static String encodedField(String field) {
     if (field.chars().allMatch(c -> c < 128)) {
       return field;
@@ -71,19 +74,23 @@ public final class MailText {
     String words = field.substring(start, end).trim();
     StringBuilder encoded = new StringBuilder(field.substring(0, start));
     StringBuilder word = new StringBuilder();
-    int octets = 0;
+    int left = octetsInLine(start + 1);
     for (int codePoint : words.codePoints().toArray()) {
       String character = Character.toString(codePoint);
       int length = character.getBytes(StandardCharsets.UTF_8).length;
-      if (octets + length > WORD_OCTETS) {
+      if (length > left) {
         encoded.append(encodedWord(word)).append("\r\n");
         word.setLength(0);
-        octets = 0;
+        left = octetsInLine(1);
       }
       word.append(character);
-      octets += length;
+      left -= length;
     }
     return encoded.append(encodedWord(word)) + (address < 0 ? "" : " " + field.substring(address));
+  }
+
+  private static int octetsInLine(int columnsUsed) {
+    return (LINE - columnsUsed - AROUND_WORD) / 4 * 3;
   }
 
   private static String encodedWord(CharSequence word) {

@@ -177,7 +177,7 @@ class FakeSesTest {
               "-----BEGIN RSA PRIVATE KEY-----",
               SesWorld.NEW.pkcs1() + "\n",
               "AAAA",
-              RsaKey.ofBits(3072).pkcs1());
+              RsaKey.ofBits(2304).pkcs1());
       for (String key : keys) {
         world.pass(Duration.ofSeconds(1));
         assertThatThrownBy(() -> world.put("new-1", key)).isInstanceOf(BadRequestException.class);
