@@ -1,7 +1,6 @@
 package io.dkimrotation.harness.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.harness.wire.AwsError;
@@ -68,7 +67,7 @@ public final class FakeSecretsManager implements WireService {
           case "CreateSecret" -> create(region, body);
           case "PutSecretValue" -> put(region, body);
           case "GetSecretValue" -> get(region, body);
-          case "DescribeSecret" -> describe(region, body);
+          case "DescribeSecret" -> SecretJson.described(secret(region, body), region);
           case "UpdateSecretVersionStage" -> updateStage(region, body);
           case "ReplicateSecretToRegions" -> replicate(region, body);
           case "RemoveRegionsFromReplication" -> removeReplicas(region, body);
@@ -100,11 +99,11 @@ public final class FakeSecretsManager implements WireService {
           400,
           "The operation failed because the secret " + name + " already exists.");
     }
-    ObjectNode answer = identified(secret, region);
+    ObjectNode answer = SecretJson.identified(secret, region);
     if (content) {
       answer.put("VersionId", token(body));
     }
-    addReplicationStatus(answer, secret);
+    SecretJson.addReplicationStatus(answer, secret);
     return answer;
   }
 
@@ -116,8 +115,8 @@ public final class FakeSecretsManager implements WireService {
       body.path("VersionStages").forEach(stage -> stages.add(stage.asText()));
       secret.add(version, stages.isEmpty() ? Set.of(Secret.CURRENT) : stages);
     }
-    ObjectNode answer = identified(secret, region).put("VersionId", version.id());
-    addStages(answer, secret, version.id());
+    ObjectNode answer = SecretJson.identified(secret, region).put("VersionId", version.id());
+    SecretJson.addStages(answer, secret, version.id());
     return answer;
   }
 
@@ -125,30 +124,11 @@ public final class FakeSecretsManager implements WireService {
     Secret secret = readable(region, body);
     Secret.Version version = secret.find(text(body, "VersionId"), text(body, "VersionStage"));
     ObjectNode answer =
-        identified(secret, region)
+        SecretJson.identified(secret, region)
             .put("VersionId", version.id())
             .put(version.field(), version.value())
             .put("CreatedDate", Json.timestamp(version.created()));
-    addStages(answer, secret, version.id());
-    return answer;
-  }
-
-  private ObjectNode describe(String region, JsonNode body) {
-    Secret secret = secret(region, body);
-    ObjectNode answer =
-        identified(secret, region)
-            .put("CreatedDate", Json.timestamp(secret.created))
-            .put("PrimaryRegion", secret.primaryRegion);
-    if (!secret.kmsKeyId.isEmpty()) {
-      answer.put("KmsKeyId", secret.kmsKeyId);
-    }
-    secret.deletion.ifPresent(at -> answer.put("DeletedDate", Json.timestamp(at)));
-    ObjectNode versions = answer.putObject("VersionIdsToStages");
-    for (String id : secret.labelled()) {
-      ArrayNode stages = versions.putArray(id);
-      secret.stages(id).forEach(stages::add);
-    }
-    addReplicationStatus(answer, secret);
+    SecretJson.addStages(answer, secret, version.id());
     return answer;
   }
 
@@ -158,14 +138,14 @@ public final class FakeSecretsManager implements WireService {
         body.path("VersionStage").asText(),
         text(body, "RemoveFromVersionId"),
         text(body, "MoveToVersionId"));
-    return identified(secret, region);
+    return SecretJson.identified(secret, region);
   }
 
   private ObjectNode replicate(String region, JsonNode body) {
     Secret secret = writable(region, body);
     addReplicas(secret, body);
     ObjectNode answer = Json.object().put("ARN", secret.arn(region));
-    addReplicationStatus(answer, secret);
+    SecretJson.addReplicationStatus(answer, secret);
     return answer;
   }
 
@@ -177,7 +157,7 @@ public final class FakeSecretsManager implements WireService {
       }
     }
     ObjectNode answer = Json.object().put("ARN", secret.arn(region));
-    addReplicationStatus(answer, secret);
+    SecretJson.addReplicationStatus(answer, secret);
     return answer;
   }
 
@@ -207,7 +187,7 @@ public final class FakeSecretsManager implements WireService {
       secret.deletion = Optional.of(deletion);
       agenda.at(deletion, "deletion of secret " + secret.name, () -> forget(region, secret));
     }
-    return identified(secret, region).put("DeletionDate", Json.timestamp(deletion));
+    return SecretJson.identified(secret, region).put("DeletionDate", Json.timestamp(deletion));
   }
 
   private synchronized void forget(String region, Secret secret) {
@@ -224,24 +204,6 @@ public final class FakeSecretsManager implements WireService {
       }
       secret.replicas.put(region, replica.path("KmsKeyId").asText("alias/aws/secretsmanager"));
     }
-  }
-
-  private static void addReplicationStatus(ObjectNode answer, Secret secret) {
-    if (!secret.replicas.isEmpty()) {
-      ArrayNode status = answer.putArray("ReplicationStatus");
-      secret.replicas.forEach(
-          (region, key) ->
-              status
-                  .addObject()
-                  .put("Region", region)
-                  .put("KmsKeyId", key)
-                  .put("Status", "InSync"));
-    }
-  }
-
-  private static void addStages(ObjectNode answer, Secret secret, String versionId) {
-    ArrayNode stages = answer.putArray("VersionStages");
-    secret.stages(versionId).forEach(stages::add);
   }
 
   private Secret writable(String region, JsonNode body) {
@@ -282,10 +244,6 @@ public final class FakeSecretsManager implements WireService {
                     "ResourceNotFoundException",
                     400,
                     "Secrets Manager can't find the specified secret."));
-  }
-
-  private static ObjectNode identified(Secret secret, String region) {
-    return Json.object().put("ARN", secret.arn(region)).put("Name", secret.name);
   }
 
   private static String token(JsonNode body) {

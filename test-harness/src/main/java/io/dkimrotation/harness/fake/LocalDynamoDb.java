@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.dynamodb.services.local.main.CommandLineInput;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
@@ -53,9 +54,14 @@ public final class LocalDynamoDb implements WireService, AutoCloseable {
   private static void launch(CompletableFuture<Running> running) {
     try {
       int port = freePort();
-      DynamoDBProxyServer server =
-          ServerRunner.createServerFromCommandLineArgs(
+      CommandLineInput settings =
+          new CommandLineInput(
               new String[] {"-inMemory", "-disableTelemetry", "-port", String.valueOf(port)});
+      if (!settings.init()) {
+        throw new IllegalStateException("DynamoDB Local does not take its settings");
+      }
+      // Not createServerFromCommandLineArgs, which prints to standard output.
+      DynamoDBProxyServer server = ServerRunner.createServer(settings);
       server.start();
       running.complete(new Running(server, URI.create("http://127.0.0.1:" + port)));
     } catch (Exception | LinkageError e) {
@@ -124,11 +130,15 @@ public final class LocalDynamoDb implements WireService, AutoCloseable {
     return headers;
   }
 
+  /**
+   * Stops it, as soon as it has started if it is still starting: its threads outlive the caller.
+   */
   @Override
   public void close() {
-    if (running.isDone() && !running.isCompletedExceptionally()) {
-      stop(running.join().server());
-    }
+    running
+        .thenAccept(started -> stop(started.server()))
+        .exceptionally(neverStarted -> null)
+        .join();
   }
 
   private static void stop(DynamoDBProxyServer server) {

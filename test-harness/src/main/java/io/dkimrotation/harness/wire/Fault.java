@@ -20,7 +20,10 @@ public sealed interface Fault {
     return new ErrorBeforeEffect(code, status);
   }
 
-  /** The work is done, and the connection breaks before the answer is through. */
+  /**
+   * The work is done, and the connection breaks before the answer is through. (After a HEAD the
+   * JDK's client repeats the request by itself.)
+   */
   static Fault replyLost() {
     return new ReplyLost();
   }

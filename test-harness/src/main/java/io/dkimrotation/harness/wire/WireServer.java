@@ -104,31 +104,30 @@ public final class WireServer implements AutoCloseable {
   }
 
   private void exchange(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Map<String, List<String>> headers = new HashMap<>();
-      exchange
-          .getRequestHeaders()
-          .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-      Matcher scope =
-          SCOPE.matcher(String.join(",", headers.getOrDefault("authorization", List.of())));
-      boolean signed = scope.find();
-      URI uri = exchange.getRequestURI();
-      WireRequest request =
-          new WireRequest(
-              signed ? scope.group(1) : "?",
-              exchange.getRequestMethod(),
-              uri.getRawPath(),
-              uri.getRawQuery() == null ? "" : uri.getRawQuery(),
-              headers,
-              exchange.getRequestBody().readAllBytes());
-      WireService service = signed ? services.get(scope.group(2)) : null;
-      if (service == null) {
-        String name = signed ? scope.group(2) : "an unsigned request";
-        log.add(new RecordedRequest(agenda.now(), name, "?", request));
-        send(exchange, AwsProtocol.REST_JSON.error(AwsError.notFaked("the service " + name)));
-      } else {
-        serve(exchange, service, request);
-      }
+    Map<String, List<String>> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    Matcher scope =
+        SCOPE.matcher(String.join(",", headers.getOrDefault("authorization", List.of())));
+    boolean signed = scope.find();
+    URI uri = exchange.getRequestURI();
+    WireRequest request =
+        new WireRequest(
+            signed ? scope.group(1) : "?",
+            exchange.getRequestMethod(),
+            uri.getRawPath(),
+            uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+            headers,
+            exchange.getRequestBody().readAllBytes());
+    String signingName = signed ? scope.group(2) : "an unsigned request";
+    WireService service = services.get(signingName);
+    if (service == null) {
+      log.add(new RecordedRequest(agenda.now(), signingName, "?", request));
+      AwsError unknown = AwsError.notFaked("the service of " + signingName);
+      send(exchange, AwsProtocol.REST_JSON.error(unknown));
+    } else {
+      serve(exchange, service, request);
     }
   }
 
@@ -169,23 +168,28 @@ public final class WireServer implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, WireReply reply) throws IOException {
-    reply.headers().forEach(exchange.getResponseHeaders()::set);
-    byte[] body = reply.body();
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(reply.status(), -1);
-      return;
+    try (exchange) {
+      reply.headers().forEach(exchange.getResponseHeaders()::set);
+      byte[] body = reply.body();
+      boolean none = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(reply.status(), none ? -1 : body.length);
+      if (!none) {
+        exchange.getResponseBody().write(body);
+      }
     }
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
   }
 
   /**
-   * Ends the connection inside a chunked answer. Closing it without a byte would not do: the JDK's
-   * client then repeats a request without a body by itself, and nobody sees the loss.
+   * Breaks the connection, by throwing: the JDK's server then closes it as it is. Not a byte is
+   * sent, but to a GET an answer begins: the JDK's client repeats a request without a body by
+   * itself if nothing at all came back, and nobody would see the loss.
    */
   private static void breakOff(HttpExchange exchange) throws IOException {
-    exchange.sendResponseHeaders(200, 0);
-    exchange.getResponseBody().write('{');
-    exchange.getResponseBody().flush();
+    if (exchange.getRequestMethod().equals("GET")) {
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write('{');
+      exchange.getResponseBody().flush();
+    }
+    throw new IOException("reply lost, as the harness was told");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.harness.wire.WireServer;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
@@ -26,7 +27,7 @@ class FakeKmsTest {
       Map.of("domain", "goo.ne.jp", "purpose", "active");
 
   private final Agenda agenda = new Agenda(Instant.parse("2026-12-01T00:00:00Z"));
-  private final FakeKms kms = new FakeKms(new SecureRandom());
+  private final FakeKms kms = new FakeKms(seeded());
   private final String arn = kms.createKey("mrk-1", Sdk.TOKYO);
   private WireServer server;
   private KmsClient tokyo;
@@ -159,6 +160,16 @@ class FakeKmsTest {
     assertThat(key.multiRegionConfiguration().multiRegionKeyType())
         .isEqualTo(MultiRegionKeyType.REPLICA);
     assertThat(key.multiRegionConfiguration().primaryKey().arn()).isEqualTo(arn);
+  }
+
+  private static SecureRandom seeded() {
+    try {
+      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+      random.setSeed(1);
+      return random;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private GenerateDataKeyResponse dataKey() {

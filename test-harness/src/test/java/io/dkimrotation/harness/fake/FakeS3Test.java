@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dkimrotation.harness.time.Agenda;
+import io.dkimrotation.harness.wire.Fault;
 import io.dkimrotation.harness.wire.WireServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -103,6 +106,19 @@ class FakeS3Test {
                 s3.putObject(
                     r -> r.bucket(BUCKET).key("a").ifNoneMatch("*"), RequestBody.fromString("two")))
         .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
+  }
+
+  @Test
+  void showsALostReplyOfPutAndGet() {
+    server.place("s3.PutObject", 1, Fault.replyLost());
+    server.place("s3.GetObject", 1, Fault.replyLost());
+
+    assertThatThrownBy(() -> put("a", "one")).isInstanceOf(SdkClientException.class);
+    assertThatThrownBy(() -> s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("a")))
+        .isInstanceOf(SdkException.class);
+
+    assertThat(store.objects(BUCKET).get("a")).hasSize(1);
+    assertThat(server.calls()).containsEntry("s3.PutObject", 1).containsEntry("s3.GetObject", 1);
   }
 
   @Test
