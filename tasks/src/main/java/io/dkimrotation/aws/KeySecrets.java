@@ -117,9 +117,19 @@ public final class KeySecrets {
     }
   }
 
-  /** Schedules a secret for deletion; until then an administrator can restore it. */
+  /**
+   * Schedules a secret and its replicas for deletion; until then an administrator can restore it.
+   */
   public void scheduleDeletion(String arn) {
     try {
+      List<String> replicas =
+          client.describeSecret(r -> r.secretId(arn)).replicationStatus().stream()
+              .map(ReplicationStatusType::region)
+              .toList();
+      // A secret with replicas cannot be deleted (DeleteSecret).
+      if (!replicas.isEmpty()) {
+        client.removeRegionsFromReplication(r -> r.secretId(arn).removeReplicaRegions(replicas));
+      }
       client.deleteSecret(r -> r.secretId(arn).recoveryWindowInDays(RECOVERY_DAYS));
     } catch (ResourceNotFoundException | InvalidRequestException e) {
       // Gone or scheduled already: the wanted end.

@@ -1,0 +1,165 @@
+package io.dkimrotation.harness.people;
+
+import io.dkimrotation.dkim.TxtData;
+import io.dkimrotation.harness.dns.ZoneData;
+import io.dkimrotation.harness.mail.Delivered;
+import io.dkimrotation.harness.mail.Mailboxes;
+import io.dkimrotation.harness.time.Agenda;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The team that runs the zone: reads its mail, edits the zone on the ninth day, and answers through
+ * the link. It knows nothing but what its mail says.
+ */
+public final class DnsTeam {
+  /** Days after the first notice on which the records are registered. */
+  public static final int REGISTERS_AFTER_DAYS = 9;
+
+  private static final int REMOVES_AFTER_DAYS = 4;
+  private static final Pattern LINK = Pattern.compile("https?://\\S+/dns-requests/\\S+");
+  private static final Pattern ZONE_LINE =
+      Pattern.compile("(?m)^(\\S+\\._domainkey\\.\\S+)\\. (\\d+) IN TXT \\( (.+) \\)$");
+  private static final Pattern STRING = Pattern.compile("\"([^\"]*)\"");
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\"[^>]*value=\"([^\"]+)\"");
+
+  private final Agenda agenda;
+  private final ZoneData zone;
+  private final ZoneId office;
+  private final Random random;
+  private final Consumer<String> diary;
+  private final Set<String> taken = new HashSet<>();
+
+  /**
+   * Goes to work.
+   *
+   * @param mailboxes where its mail arrives
+   * @param address its own
+   * @param office its time zone
+   * @param random at which minute it does things
+   * @param diary told what it does, for the timeline
+   */
+  public DnsTeam(
+      Agenda agenda,
+      ZoneData zone,
+      Mailboxes mailboxes,
+      String address,
+      ZoneId office,
+      Random random,
+      Consumer<String> diary) {
+    this.agenda = agenda;
+    this.zone = zone;
+    this.office = office;
+    this.random = random;
+    this.diary = diary;
+    mailboxes.onDelivery(
+        mail -> {
+          if (mail.recipients().contains(address)) {
+            read(mail);
+          }
+        });
+  }
+
+  private void read(Delivered mail) {
+    String text = ReadMail.text(mail);
+    Matcher link = LINK.matcher(text);
+    if (!link.find()) {
+      return;
+    }
+    URI page = URI.create(link.group());
+    boolean remove = text.contains("Records to remove");
+    if (!taken.add(page.getPath())) {
+      return; // a reminder of something already planned
+    }
+    int days = remove ? REMOVES_AFTER_DAYS : REGISTERS_AFTER_DAYS;
+    Instant when =
+        agenda
+            .now()
+            .atZone(office)
+            .plusDays(days)
+            .with(LocalTime.of(10, 0))
+            .plusMinutes(random.nextInt(180))
+            .toInstant();
+    agenda.at(when, "DNS team edits the zone", () -> edit(text, remove));
+    agenda.at(
+        when.plus(Duration.ofMinutes(5L + random.nextInt(10))),
+        "DNS team answers",
+        () -> answer(page));
+  }
+
+  private void edit(String text, boolean remove) {
+    int edited = 0;
+    Matcher line = ZONE_LINE.matcher(text);
+    Set<String> names = new HashSet<>();
+    while (line.find()) {
+      if (!names.add(line.group(1))) {
+        continue;
+      }
+      if (remove) {
+        zone.removeTxt(line.group(1));
+      } else {
+        List<String> strings =
+            STRING.matcher(line.group(3)).results().map(s -> s.group(1)).toList();
+        zone.addTxt(
+            line.group(1), new TxtData(strings), Duration.ofSeconds(Long.parseLong(line.group(2))));
+      }
+      edited++;
+    }
+    diary.accept((remove ? "removes " : "registers ") + edited + " TXT records");
+  }
+
+  private void answer(URI page) {
+    try {
+      HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      String html = send(browser, HttpRequest.newBuilder(page).GET().build());
+      Matcher csrf = CSRF.matcher(html);
+      if (!csrf.find()) {
+        throw new IllegalStateException("the page has no form");
+      }
+      String form = "csrf=" + encoded(csrf.group(1)) + "&name=" + encoded("DNS 担当") + "&comment=";
+      send(
+          browser,
+          HttpRequest.newBuilder(page)
+              .header("content-type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(form))
+              .build());
+      diary.accept("answers on the page");
+    } catch (IOException e) {
+      throw new IllegalStateException("the page does not answer", e);
+    }
+  }
+
+  private static String send(HttpClient browser, HttpRequest request) throws IOException {
+    try {
+      HttpResponse<String> response =
+          browser.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (response.statusCode() != 200) {
+        throw new IOException(request.method() + " answered " + response.statusCode());
+      }
+      return response.body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

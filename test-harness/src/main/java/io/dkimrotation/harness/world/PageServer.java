@@ -1,0 +1,82 @@
+package io.dkimrotation.harness.world;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** An HTTP API before the page's handler: requests as API Gateway hands them on (format 2.0). */
+final class PageServer implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpServer server;
+  private final RequestStreamHandler page;
+
+  private PageServer(HttpServer server, RequestStreamHandler page) {
+    this.server = server;
+    this.page = page;
+  }
+
+  /** A server without a page, on a free loopback port: its address is needed before its page. */
+  static HttpServer reserve() throws IOException {
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
+
+  static URI address(HttpServer server) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  static PageServer start(HttpServer server, RequestStreamHandler page) {
+    PageServer started = new PageServer(server, page);
+    server.createContext("/", started::serve);
+    server.start();
+    return started;
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      page.handleRequest(
+          new ByteArrayInputStream(JSON.writeValueAsBytes(event(exchange))),
+          out,
+          new InvocationContext("dkim-DnsRequestPage"));
+      JsonNode reply = JSON.readTree(out.toByteArray());
+      reply
+          .path("headers")
+          .properties()
+          .forEach(h -> exchange.getResponseHeaders().set(h.getKey(), h.getValue().asText()));
+      byte[] body = reply.path("body").asText().getBytes(StandardCharsets.UTF_8);
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(reply.path("statusCode").asInt(), head ? -1 : body.length);
+      if (!head) {
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  private static ObjectNode event(HttpExchange exchange) throws IOException {
+    URI uri = exchange.getRequestURI();
+    ObjectNode event = JSON.createObjectNode();
+    event.put("version", "2.0");
+    event.put("rawPath", uri.getRawPath());
+    event.put("rawQueryString", uri.getRawQuery() == null ? "" : uri.getRawQuery());
+    event.putObject("requestContext").putObject("http").put("method", exchange.getRequestMethod());
+    event.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    event.put("isBase64Encoded", false);
+    return event;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

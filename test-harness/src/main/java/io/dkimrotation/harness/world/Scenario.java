@@ -1,0 +1,31 @@
+package io.dkimrotation.harness.world;
+
+import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.StartSituation;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What is to be played.
+ *
+ * @param settings of the domain
+ * @param settingsJson the same as written
+ * @param start what SES signs with before
+ * @param model what SES signs with between a put and its own look
+ * @param seed one seed, one timeline
+ * @param startAt when EventBridge starts the execution
+ * @param endpoints other endpoints instead of the harness's own, by variable name ({@code
+ *     AWS_ENDPOINT_URL_S3} and the like)
+ */
+public record Scenario(
+    DomainSettings settings,
+    String settingsJson,
+    StartSituation start,
+    SigningModel model,
+    long seed,
+    Instant startAt,
+    Map<String, String> endpoints) {
+  /** The 1st of a month, 09:00 in Tokyo. */
+  public static final Instant FIRST_OF_DECEMBER = Instant.parse("2026-12-01T00:00:00Z");
+}

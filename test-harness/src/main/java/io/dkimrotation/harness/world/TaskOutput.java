@@ -1,0 +1,40 @@
+package io.dkimrotation.harness.world;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Takes standard output as CloudWatch Logs would: log lines and metrics of the tasks, JSON each.
+ * Standard output is one for the process, so only one such thing may be open at a time.
+ */
+public final class TaskOutput implements AutoCloseable {
+  private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
+  private final PrintStream before;
+
+  private TaskOutput(PrintStream before) {
+    this.before = before;
+  }
+
+  /** Begins to take it. */
+  public static TaskOutput capture() {
+    TaskOutput output = new TaskOutput(System.out);
+    System.setOut(new PrintStream(output.captured, true, StandardCharsets.UTF_8));
+    return output;
+  }
+
+  /** What standard output was before: where people look. */
+  public PrintStream terminal() {
+    return before;
+  }
+
+  /** All that the tasks have printed. */
+  public String text() {
+    return captured.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    System.setOut(before);
+  }
+}
