@@ -48,8 +48,7 @@ public final class CheckExpiry extends TaskHandler<CheckExpiry.Decision> {
                 Metering.emit(
                     "CertificateExpiryDays",
                     Duration.between(now, key.expiresAt()).toDays(),
-                    domain,
-                    now));
+                    domain));
     Due due =
         Due.judge(
             new Due.Facts(settings, keys, wiring.rotations().lock(domain), call.execution()), now);

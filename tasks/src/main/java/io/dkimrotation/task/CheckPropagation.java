@@ -56,7 +56,7 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
       seen = ZoneChecks.resolvers(wiring, settings, records);
     }
     boolean right = seen instanceof Propagation.Complete;
-    Metering.emit("DNSPropagationStatus", right ? 1 : 0, plan.domain(), now);
+    Metering.emit("DNSPropagationStatus", right ? 1 : 0, plan.domain());
     PropagationRound.Progress before =
         call.state().propagation() == null
             ? PropagationRound.Progress.none(now)

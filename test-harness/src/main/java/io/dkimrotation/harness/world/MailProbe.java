@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Sends mail all the time, as the domain's applications do, and holds invariant 1 against each: it
@@ -28,7 +30,7 @@ final class MailProbe {
   private static final Duration BEFORE_SWITCH = Duration.ofMinutes(10);
   private static final Duration AFTER_SWITCH = Duration.ofMinutes(60);
   private static final Duration EACH = Duration.ofMinutes(1);
-  private static final String RECEIVER = "customer@receiver.example";
+  static final String RECEIVER = "customer@receiver.example";
 
   private final Agenda agenda;
   private final FakeSes ses;
@@ -39,6 +41,7 @@ final class MailProbe {
   private final Map<String, SigningHistory> histories = new HashMap<>();
   private final List<Probe> probes = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
+  private final Set<Probe> failed = new HashSet<>();
   private boolean stopped;
 
   /**
@@ -143,6 +146,7 @@ final class MailProbe {
   private void verify(Probe probe, DkimVerification verification, String when) {
     DkimVerification.Outcome outcome = verification.verify(probe.mail().raw(), domain.value());
     if (!(outcome instanceof DkimVerification.Verified)) {
+      failed.add(probe);
       violate(probe, when + ": " + outcome);
     }
   }
@@ -157,6 +161,11 @@ final class MailProbe {
 
   List<String> violations() {
     return List.copyOf(violations);
+  }
+
+  /** Mails that verified each time that they were looked at. */
+  long verified() {
+    return probes.size() - unsigned() - failed.size();
   }
 
   long unsigned() {

@@ -13,6 +13,7 @@ import io.dkimrotation.harness.dns.CachingResolver;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.engine.ExecutionDescription;
 import io.dkimrotation.harness.engine.ExecutionEvent;
+import io.dkimrotation.harness.engine.HistoryEvent;
 import io.dkimrotation.harness.engine.StepFunctions;
 import io.dkimrotation.harness.engine.StepFunctionsException;
 import io.dkimrotation.harness.fake.FakeKms;
@@ -22,6 +23,7 @@ import io.dkimrotation.harness.fake.FakeSes;
 import io.dkimrotation.harness.fake.FakeSns;
 import io.dkimrotation.harness.fake.FakeStates;
 import io.dkimrotation.harness.fake.LocalDynamoDb;
+import io.dkimrotation.harness.fake.S3Object;
 import io.dkimrotation.harness.fake.TaskResults;
 import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.mail.TxtLookup;
@@ -42,10 +44,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -56,6 +60,8 @@ public final class World implements AutoCloseable {
   static final String ACCOUNT = "123456789012";
   static final String BUCKET = "dkim-evidence";
   private static final String KEY_ID = "mrk-00000000000000000000000000000001";
+  private static final List<String> REQUEST_FILES =
+      List.of("records.zone", "records.csv", "instructions.ja.txt", "instructions.en.txt");
   private static final String SECRET_PREFIX = "dkim/";
 
   private final Scenario scenario;
@@ -293,6 +299,79 @@ public final class World implements AutoCloseable {
     } else if (state.equals("MonitorActivation")) {
       probe.proven(input.path("region").asText());
     }
+  }
+
+  /**
+   * All that a run has to show.
+   *
+   * @param wallMillis real time that it took
+   */
+  public Report report(RotationRun run, long wallMillis) {
+    JsonNode state = lastState(run);
+    JsonNode plan = state.path("plan");
+    List<String> standby = new ArrayList<>();
+    plan.path("standbySelectors").forEach(selector -> standby.add(selector.asText()));
+    ExecutionDescription execution = run.execution();
+    int unsigned = Math.toIntExact(probe.unsigned());
+    int sent = probe.probes().size();
+    Summary summary =
+        new Summary(
+            settings().domain().value(),
+            settings().regions(),
+            state.at("/outcome/outcome").asText(execution.status().toString()),
+            execution.executionArn(),
+            execution.startDate(),
+            execution.stopDate().orElseThrow(),
+            plan.path("previousSelector").textValue(),
+            plan.path("activeSelector").textValue(),
+            standby,
+            execution.stateTransitions(),
+            execution.historyEvents(),
+            run.lambdaInvocations(),
+            run.awsCalls(),
+            new Summary.Mails(
+                sent,
+                Math.toIntExact(probe.verified()),
+                unsigned,
+                probe.longestUnsignedGap().toSeconds()),
+            wallMillis);
+    return new Report(
+        summary,
+        probe.violations(),
+        run.history(),
+        mailboxes.all(),
+        dns.zone().publishedTxt(),
+        ses.amazonSesRecord(),
+        requestFiles(plan.path("rotationId").asText()),
+        Costs.of(
+            execution.stateTransitions(),
+            run.lambdaInvocations(),
+            run.lambdaTime(),
+            run.awsCalls()));
+  }
+
+  /** The state document as the last state left or found it. */
+  private static JsonNode lastState(RotationRun run) {
+    JsonNode last = Json.parse(run.execution().output().orElse("{}"));
+    for (int i = run.events().size() - 1; last.isEmpty() && i >= 0; i--) {
+      HistoryEvent event = run.events().get(i);
+      if (event.type().endsWith("StateEntered")) {
+        last = Json.parse(event.details().orElseThrow().path("input").asText());
+      }
+    }
+    return last;
+  }
+
+  private Map<String, byte[]> requestFiles(String rotationId) {
+    Map<String, byte[]> files = new TreeMap<>();
+    String folder = settings().domain() + "/" + rotationId + "/";
+    for (String name : REQUEST_FILES) {
+      List<S3Object> versions = s3.objects(BUCKET).get(folder + name);
+      if (versions != null) {
+        files.put(name, versions.get(versions.size() - 1).bytes());
+      }
+    }
+    return files;
   }
 
   /** What was sent and how it fared. */

@@ -1,0 +1,74 @@
+package io.dkimrotation.harness.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the results go: written beside it first and put in place when whole, so that a folder never
+ * holds half of a run. A folder with an earlier run is replaced, one with anything else refused.
+ */
+final class OutputFolder {
+  private static final String MARK = "summary.json";
+
+  private OutputFolder() {}
+
+  /** Writes into a folder. */
+  @FunctionalInterface
+  interface Writer {
+    void writeTo(Path folder) throws IOException;
+  }
+
+  static Optional<String> mistake(Path folder) {
+    if (!Files.exists(folder)) {
+      return Optional.empty();
+    }
+    boolean free =
+        Files.isDirectory(folder) && (isEmpty(folder) || Files.exists(folder.resolve(MARK)));
+    return free
+        ? Optional.empty()
+        : Optional.of(
+            "--out: '"
+                + folder
+                + "' is in use; allowed: a new or empty folder, or an earlier run's");
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  static void write(Path folder, Writer writer) throws IOException {
+    Path target = folder.toAbsolutePath().normalize();
+    Files.createDirectories(target.getParent());
+    Path draft = Files.createTempDirectory(target.getParent(), ".rotate-");
+    try {
+      writer.writeTo(draft);
+      delete(target);
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(draft);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      all = tree.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.dkimrotation.harness.cli;
+
+import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.world.HarnessWiring;
+import io.dkimrotation.harness.world.Report;
+import io.dkimrotation.harness.world.RotationRun;
+import io.dkimrotation.harness.world.Scenario;
+import io.dkimrotation.harness.world.TaskOutput;
+import io.dkimrotation.harness.world.World;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.StartSituation;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plays one whole rotation in virtual time. Exit code 0: rotated, 1: it failed, 2: bad input. */
+@Command(
+    name = "test-harness/rotate",
+    sortOptions = false,
+    description = "Plays one whole rotation of a domain's DKIM key in virtual time.",
+    footer = "Exit code: 0 rotated, 1 the rotation failed, 2 bad usage or settings.")
+public final class Rotate implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int BAD_INPUT = 2;
+
+  @Option(names = "--domain", paramLabel = "DOMAIN", description = "Default: the settings' first.")
+  private String domain;
+
+  @Option(
+      names = "--regions",
+      paramLabel = "REGION[,REGION]",
+      description = "SES regions, the canary first. Default: as the settings have them.")
+  private String regions;
+
+  @Option(
+      names = "--from",
+      defaultValue = "own",
+      paramLabel = "own|none",
+      description = "What SES signs with before: a key of last year, or no key yet.")
+  private String from;
+
+  @Option(
+      names = "--ses-model",
+      defaultValue = "old-key",
+      paramLabel = "old-key|unsigned|new-key",
+      description = "What SES signs with between a put and its own look at DNS.")
+  private String model;
+
+  @Option(names = "--settings", paramLabel = "FILE", description = "Settings, JSON.")
+  private Path settings;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write summary, history, mails, DNS records and the DNS request there.")
+  private Path out;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "One seed, one timeline (keys apart). Default: 1.")
+  private String seed;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Say this.")
+  @SuppressWarnings("UnusedVariable") // picocli sets it, reads it and shows the usage
+  private boolean help;
+
+  private final List<String> mistakes = new ArrayList<>();
+
+  /** Made by the command line only. */
+  public Rotate() {}
+
+  /** Runs the command. */
+  public static void main(String[] args) {
+    CommandLine command = new CommandLine(new Rotate());
+    command.setParameterExceptionHandler(
+        (e, unused) -> {
+          e.getCommandLine().getErr().println(e.getMessage());
+          e.getCommandLine().getErr().println("Try test-harness/rotate --help.");
+          return BAD_INPUT;
+        });
+    // Threads of servers would hold the process up.
+    System.exit(command.execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Scenario scenario = scenario();
+    if (!mistakes.isEmpty()) {
+      mistakes.forEach(System.err::println);
+      return BAD_INPUT;
+    }
+    List<String> unreachable = Endpoints.unreachable(scenario.endpoints());
+    if (!unreachable.isEmpty()) {
+      unreachable.forEach(System.err::println);
+      return FAILED;
+    }
+    return play(scenario);
+  }
+
+  private Scenario scenario() {
+    SigningModel signing = choice("--ses-model", model, SigningModel.values());
+    StartSituation start = choice("--from", from, StartSituation.values());
+    long number = seedNumber();
+    if (out != null) {
+      OutputFolder.mistake(out).ifPresent(mistakes::add);
+    }
+    Map<String, String> endpoints = Endpoints.fromEnvironment(System.getenv(), mistakes);
+    SettingsFile file = SettingsFile.read(settings, mistakes);
+    DomainSettings chosen = file.choose(domain, regions, mistakes);
+    return mistakes.isEmpty()
+        ? new Scenario(
+            chosen,
+            file.json(chosen, regions),
+            start,
+            signing,
+            number,
+            Scenario.FIRST_OF_DECEMBER,
+            endpoints)
+        : null;
+  }
+
+  private int play(Scenario scenario) throws IOException {
+    long began = System.nanoTime();
+    try (TaskOutput output = TaskOutput.capture();
+        World world = new World(scenario, HarnessWiring.secureRandom())) {
+      PrintStream terminal = output.terminal();
+      Timeline timeline =
+          new Timeline(
+              terminal, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
+      timeline.title(scenario);
+      world.onEvent(timeline::event);
+      world.onDeed(timeline::deed);
+      RotationRun run = world.run();
+      timeline.end();
+      Report report = world.report(run, (System.nanoTime() - began) / 1_000_000);
+      if (out != null) {
+        OutputFolder.write(out, folder -> report.writeTo(folder, output.text()));
+      }
+      new SummaryText(terminal, scenario.settings().zone()).print(report, out);
+      return report.good() ? 0 : FAILED;
+    }
+  }
+
+  private long seedNumber() {
+    try {
+      return Long.parseLong(seed);
+    } catch (NumberFormatException e) {
+      mistakes.add("--seed: '" + seed + "'; allowed: a whole number");
+      return 0;
+    }
+  }
+
+  private <E extends Enum<E>> E choice(String option, String word, E[] values) {
+    List<String> words = new ArrayList<>();
+    for (E value : values) {
+      String name = value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (name.equals(word)) {
+        return value;
+      }
+      words.add(name);
+    }
+    mistakes.add(option + ": '" + word + "'; allowed: " + String.join(", ", words));
+    return null;
+  }
+}

@@ -1,0 +1,140 @@
+package io.dkimrotation.harness.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells in a few words what a state did; nothing where a reader would learn nothing new. */
+final class Story {
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm");
+  private static final int MAX_FAILURE = 400;
+
+  private static final Map<String, String> WAITING =
+      Map.of(
+          "AwaitDnsRegistration", "waiting for the DNS team",
+          "WaitForPropagation", "waiting for the name servers",
+          "WaitForWindow", "waiting for the switch",
+          "WaitForSigning", "waiting for SES",
+          "WaitForMonitoring", "watching the region",
+          "WaitForOverlap", "mail signed with the old key is on its way",
+          "AwaitRecordRemoval", "waiting for the removal of the old records");
+
+  private final ZoneId zone;
+
+  Story(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** What is waited for in a state. */
+  Optional<String> waiting(String state) {
+    return Optional.ofNullable(WAITING.get(state));
+  }
+
+  Optional<String> entered(String state, JsonNode input) {
+    if (state.equals("WaitForOverlap")) {
+      long days = Duration.ofSeconds(input.at("/plan/timing/overlapSeconds").asLong()).toDays();
+      return Optional.of("the old record stays for " + days + " more days");
+    }
+    return Optional.empty();
+  }
+
+  Optional<String> exited(String state, JsonNode o) {
+    return Optional.ofNullable(
+        switch (state) {
+          case "CheckExpiry" -> o.at("/due/status").asText() + ": " + o.at("/due/reason").asText();
+          case "Preflight" -> "nothing in the way" + warnings(o.at("/preflight/warnings"));
+          case "StartRotation" ->
+              "rotation " + o.at("/plan/rotationId").asText() + ", settings pinned, domain locked";
+          case "CreateDataKeys" -> "two data keys from KMS, in encrypted form";
+          case "GenerateKeyPairs" -> "three RSA-2048 key pairs, sealed into Secrets Manager";
+          case "StoreKeyPairs" ->
+              "records and instructions in " + o.at("/stored/location").asText();
+          case "NotifyDnsTeam" ->
+              "asked for three TXT records by " + o.at("/request/dueOn").asText();
+          case "FollowUpDnsRequest" -> followUp(o.at("/followUp/status").asText());
+          case "CheckPropagation" -> propagation(o.path("propagation"));
+          case "ProveNewKey" -> "every new key verifies with what every name server publishes";
+          case "CheckActivationWindow" -> window(o.path("window"));
+          case "ActivateKey" -> "SES has the new key in " + o.at("/activation/region").asText();
+          case "CheckSigning" ->
+              o.at("/signing/status").asText().equals("signs")
+                  ? "SES has seen the record and signs with "
+                      + o.at("/plan/activeSelector").asText()
+                  : null;
+          case "MonitorActivation" -> monitoring(o.path("monitoring"));
+          case "RetireOldKey" ->
+              o.at("/retirement/status").asText().equals("retired")
+                  ? "old keys archived, their secrets scheduled for deletion, domain unlocked"
+                  : "no old key to retire, domain unlocked";
+          case "RequestRecordRemoval" -> "told the DNS team which old records may go";
+          case "CheckRemoval" ->
+              o.at("/removal/outstanding").isEmpty() ? "the old records are gone" : null;
+          case "FinishRotation" -> "done: " + o.at("/outcome/location").asText();
+          default -> null;
+        });
+  }
+
+  /** Name and first words of a failure. */
+  String failure(JsonNode details) {
+    String text = details.path("error").asText() + ": " + details.path("cause").asText();
+    return text.length() > MAX_FAILURE ? text.substring(0, MAX_FAILURE) + "…" : text;
+  }
+
+  private static String warnings(JsonNode warnings) {
+    StringBuilder text = new StringBuilder();
+    warnings.forEach(warning -> text.append("; note: ").append(warning.asText()));
+    return text.toString();
+  }
+
+  private static String followUp(String status) {
+    return switch (status) {
+      case "remind" -> "reminded the DNS team";
+      case "found" -> "the records are there, without an answer";
+      default -> null;
+    };
+  }
+
+  private static String propagation(JsonNode round) {
+    if (round.path("status").asText().equals("complete")) {
+      return "right on every server, "
+          + round.at("/progress/agreeing").asInt()
+          + " rounds in a row";
+    }
+    int findings = round.path("findings").size();
+    return findings == 0
+        ? "right on every server; once more in " + minutes(round)
+        : round.path("findings").get(0).asText()
+            + (findings > 1 ? " and " + (findings - 1) + " more" : "")
+            + "; again in "
+            + minutes(round);
+  }
+
+  private static String minutes(JsonNode round) {
+    return Duration.ofSeconds(round.path("waitSeconds").asLong()).toMinutes() + " min";
+  }
+
+  private String window(JsonNode window) {
+    return window.path("status").asText().equals("later")
+        ? "switch of "
+            + window.path("region").asText()
+            + " announced for "
+            + MOMENT.format(Instant.parse(window.path("opensAt").asText()).atZone(zone))
+        : window.path("reason").asText();
+  }
+
+  private static String monitoring(JsonNode watch) {
+    if (!watch.path("faults").isEmpty()) {
+      return "fault: " + watch.path("faults").get(0).asText();
+    }
+    return watch.path("status").asText().equals("proven")
+        ? watch.path("region").asText()
+            + " proven after "
+            + watch.path("rounds").asInt()
+            + " looks without a fault"
+        : null;
+  }
+}

@@ -1,0 +1,84 @@
+package io.dkimrotation.harness.cli;
+
+import io.dkimrotation.harness.world.Costs;
+import io.dkimrotation.harness.world.Report;
+import io.dkimrotation.harness.world.Summary;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** The end of a run, for people. */
+final class SummaryText {
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final PrintStream out;
+  private final ZoneId zone;
+
+  SummaryText(PrintStream out, ZoneId zone) {
+    this.out = out;
+    this.zone = zone;
+  }
+
+  void print(Report report, Path folder) {
+    Summary s = report.summary();
+    out.printf("%s: %s%n", s.domain(), report.good() ? "rotated" : "NOT rotated, " + s.outcome());
+    row(
+        "Key",
+        "%s → %s"
+            .formatted(
+                s.previousSelector() == null ? "none" : s.previousSelector(), s.activeSelector()));
+    row("Standby keys", "%s: published, ready".formatted(String.join(", ", s.standbySelectors())));
+    row(
+        "Time",
+        "%s → %s, %d days; played in %.1f s"
+            .formatted(
+                moment(s.startedAt()),
+                moment(s.finishedAt()),
+                Duration.between(s.startedAt(), s.finishedAt()).toDays(),
+                s.wallMillis() / 1000.0));
+    row(
+        "Mail",
+        "%,d probes: %,d verified on arrival and 5 days later, %d unsigned, longest gap %s"
+            .formatted(
+                s.mails().sent(),
+                s.mails().verified(),
+                s.mails().unsigned(),
+                gap(s.mails().longestUnsignedGapSeconds())));
+    row(
+        "Work",
+        "%d state transitions, %,d history events, %d Lambda invocations"
+            .formatted(s.stateTransitions(), s.historyEvents(), s.lambdaInvocations()));
+    cost(report.costs());
+    if (folder != null) {
+      row("Files", folder.toString());
+    }
+    report.violations().stream().limit(10).forEach(v -> row("VIOLATION", v));
+  }
+
+  private void cost(Costs costs) {
+    row(
+        "List price",
+        "$%.4f (Step Functions %.4f, Lambda %.4f, KMS %.4f) and $%.2f a month for two secrets"
+            .formatted(
+                costs.stepFunctions() + costs.lambda() + costs.kms(),
+                costs.stepFunctions(),
+                costs.lambda(),
+                costs.kms(),
+                costs.secretsMonthly()));
+  }
+
+  private void row(String label, String text) {
+    out.printf("  %-13s %s%n", label, text);
+  }
+
+  private String moment(Instant instant) {
+    return MOMENT.format(instant.atZone(zone));
+  }
+
+  private static String gap(long seconds) {
+    return seconds == 0 ? "none" : seconds / 60 + " min";
+  }
+}

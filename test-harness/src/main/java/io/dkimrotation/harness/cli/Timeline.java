@@ -1,0 +1,133 @@
+package io.dkimrotation.harness.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dkimrotation.harness.engine.ExecutionEvent;
+import io.dkimrotation.harness.engine.HistoryEvent;
+import io.dkimrotation.harness.world.Scenario;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * What a person sees while a rotation is played: one line for each thing that happened, and on a
+ * terminal a line that moves while weeks of waiting pass.
+ */
+final class Timeline {
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DIM = "\u001b[2m";
+  private static final String BOLD = "\u001b[1m";
+  private static final String RED = "\u001b[31m";
+  private static final String PLAIN = "\u001b[0m";
+  private static final String CLEAR = "\r\u001b[2K";
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final ZoneId zone;
+  private final Story story;
+  private Instant waitingSince;
+  private String waitingFor;
+
+  Timeline(PrintStream out, boolean terminal, ZoneId zone) {
+    this.out = out;
+    this.terminal = terminal;
+    this.zone = zone;
+    this.story = new Story(zone);
+  }
+
+  void title(Scenario scenario) {
+    out.printf(
+        "Rotating the DKIM key of %s in %s (virtual time, %s)%n%n",
+        styled(BOLD, scenario.settings().domain().value()),
+        String.join(", ", scenario.settings().regions()),
+        zone);
+  }
+
+  void event(ExecutionEvent event) {
+    HistoryEvent happened = event.event();
+    String type = happened.type();
+    if (type.endsWith("StateEntered")) {
+      String state = happened.stateName().orElseThrow();
+      story.entered(state, json(happened, "input")).ifPresent(t -> line(happened, state, t));
+      story.waiting(state).ifPresent(what -> waits(what, happened.timestamp()));
+    } else if (type.endsWith("StateExited")) {
+      String state = happened.stateName().orElseThrow();
+      story.exited(state, json(happened, "output")).ifPresent(t -> line(happened, state, t));
+    } else if (type.equals("TaskFailed") || type.equals("ExecutionFailed")) {
+      JsonNode details = happened.details().orElseThrow();
+      line(
+          happened,
+          type.equals("TaskFailed") ? "retry or failure" : "failed",
+          styled(RED, story.failure(details)));
+    }
+    progress(happened.timestamp());
+  }
+
+  void deed(Instant at, String what) {
+    line(at, "", styled(BOLD, what));
+  }
+
+  void end() {
+    if (terminal) {
+      out.print(CLEAR);
+    }
+    out.println();
+  }
+
+  private void line(HistoryEvent event, String state, String text) {
+    waitingFor = null;
+    line(event.timestamp(), state, text);
+  }
+
+  private void line(Instant at, String state, String text) {
+    if (terminal) {
+      out.print(CLEAR);
+    }
+    out.printf("%s  %-21s  %s%n", styled(DIM, DATE.format(at.atZone(zone))), state, text);
+    out.flush();
+  }
+
+  private void waits(String what, Instant since) {
+    if (!what.equals(waitingFor)) {
+      waitingFor = what;
+      waitingSince = since;
+    }
+  }
+
+  private void progress(Instant now) {
+    if (!terminal || waitingFor == null) {
+      return;
+    }
+    Duration waited = Duration.between(waitingSince, now);
+    String time =
+        waited.toDays() > 0
+            ? "day " + (waited.toDays() + 1)
+            : waited.toHours() + " h " + waited.toMinutesPart() + " min";
+    out.print(
+        CLEAR
+            + styled(
+                DIM, "%s  … %s, %s".formatted(DATE.format(now.atZone(zone)), waitingFor, time)));
+    out.flush();
+  }
+
+  private String styled(String style, String text) {
+    return terminal ? style + text + PLAIN : text;
+  }
+
+  private static JsonNode json(HistoryEvent event, String field) {
+    String text =
+        Optional.of(event.details().orElseThrow().path(field).asText())
+            .filter(t -> !t.isEmpty())
+            .orElse("{}");
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a state's " + field + " is JSON", e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.dkimrotation.harness.world;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dkimrotation.dkim.TxtData;
+import io.dkimrotation.harness.dns.PublishedTxt;
+import io.dkimrotation.harness.fake.FakeSes;
+import io.dkimrotation.harness.mail.Delivered;
+import io.dkimrotation.harness.mail.DkimVerification;
+import io.dkimrotation.task.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a run has to show.
+ *
+ * @param summary its figures
+ * @param violations of invariant 1; must be empty
+ * @param history the answer of GetExecutionHistory
+ * @param mails in the order of their delivery
+ * @param records what the authoritative servers answered over time
+ * @param sesRecord the record of SES's own second signature
+ * @param requestFiles the DNS request's files by name
+ * @param costs of the run at list price
+ */
+public record Report(
+    Summary summary,
+    List<String> violations,
+    ObjectNode history,
+    List<Delivered> mails,
+    List<PublishedTxt> records,
+    FakeSes.PublishedKey sesRecord,
+    Map<String, byte[]> requestFiles,
+    Costs costs) {
+  private static final ObjectMapper PRETTY =
+      Json.MAPPER.copy().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Whether the rotation reached its end and no mail suffered. */
+  public boolean good() {
+    return summary.outcome().equals("rotated") && violations.isEmpty();
+  }
+
+  /**
+   * Writes everything.
+   *
+   * @param folder empty
+   * @param taskLog what the tasks printed
+   */
+  public void writeTo(Path folder, String taskLog) throws IOException {
+    write(folder.resolve("summary.json"), PRETTY.writeValueAsBytes(summary));
+    write(folder.resolve("history.json"), PRETTY.writeValueAsBytes(history));
+    write(folder.resolve("tasks.log"), taskLog.getBytes(StandardCharsets.UTF_8));
+    ArrayNode index = PRETTY.createArrayNode();
+    for (int i = 0; i < mails.size(); i++) {
+      String file = "%04d.eml".formatted(i + 1);
+      write(folder.resolve("mail").resolve(file), mails.get(i).raw());
+      index.add(entry(file, mails.get(i)));
+    }
+    write(folder.resolve("mail/index.json"), PRETTY.writeValueAsBytes(index));
+    write(folder.resolve("dns/records.json"), PRETTY.writeValueAsBytes(recordsJson()));
+    for (Map.Entry<String, byte[]> file : requestFiles.entrySet()) {
+      write(folder.resolve("dns-request").resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  private ObjectNode entry(String file, Delivered mail) {
+    boolean probe = mail.recipients().contains(MailProbe.RECEIVER);
+    Optional<String> selector = DkimVerification.selector(mail.raw(), summary.domain());
+    ObjectNode entry = PRETTY.createObjectNode();
+    entry.put("file", file);
+    entry.put("sentAt", mail.at().toString());
+    entry.put("kind", probe ? "probe" : "notice");
+    entry.put("to", String.join(", ", mail.recipients()));
+    entry.put("selector", selector.orElse(null));
+    return entry;
+  }
+
+  private ArrayNode recordsJson() {
+    ArrayNode all = PRETTY.createArrayNode();
+    for (PublishedTxt record : records) {
+      add(all, record.name(), record.data(), record.ttl().toSeconds(), record.from())
+          .put("until", record.until().map(Instant::toString).orElse(null));
+    }
+    add(
+            all,
+            sesRecord.name(),
+            TxtData.of(sesRecord.value()),
+            3600,
+            Instant.parse("2026-01-01T00:00:00Z"))
+        .putNull("until");
+    return all;
+  }
+
+  private static ObjectNode add(ArrayNode all, String name, TxtData data, long ttl, Instant from) {
+    ObjectNode node = all.addObject();
+    node.put("name", name);
+    node.put("type", "TXT");
+    ArrayNode strings = node.putArray("strings");
+    data.strings().stream()
+        .map(s -> Base64.getEncoder().encodeToString(s.getBytes(StandardCharsets.ISO_8859_1)))
+        .forEach(strings::add);
+    node.put("ttl", ttl);
+    node.put("from", from.toString());
+    return node;
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+}
