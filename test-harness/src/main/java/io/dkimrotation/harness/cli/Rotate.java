@@ -134,13 +134,12 @@ public final class Rotate implements Callable<Integer> {
 
   private int play(Scenario scenario) throws IOException {
     long began = System.nanoTime();
+    PrintStream terminal = System.out;
+    Timeline timeline =
+        new Timeline(terminal, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
+    timeline.title(scenario);
     try (TaskOutput output = TaskOutput.capture();
         World world = new World(scenario, HarnessWiring.secureRandom())) {
-      PrintStream terminal = output.terminal();
-      Timeline timeline =
-          new Timeline(
-              terminal, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
-      timeline.title(scenario);
       world.onEvent(timeline::event);
       world.onDeed(timeline::deed);
       RotationRun run = world.run();

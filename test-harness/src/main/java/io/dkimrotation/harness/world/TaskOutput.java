@@ -23,11 +23,6 @@ public final class TaskOutput implements AutoCloseable {
     return output;
   }
 
-  /** What standard output was before: where people look. */
-  public PrintStream terminal() {
-    return before;
-  }
-
   /** All that the tasks have printed. */
   public String text() {
     return captured.toString(StandardCharsets.UTF_8);
