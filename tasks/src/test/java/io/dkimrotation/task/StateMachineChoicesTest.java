@@ -1,0 +1,181 @@
+package io.dkimrotation.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.dkimrotation.rotation.Due;
+import io.dkimrotation.rotation.FollowUp;
+import io.dkimrotation.rotation.Monitoring;
+import io.dkimrotation.rotation.PropagationRound;
+import io.dkimrotation.rotation.Removal;
+import io.dkimrotation.rotation.Signing;
+import io.dkimrotation.rotation.SwitchTime;
+import io.dkimrotation.rotation.Verdict;
+import io.dkimrotation.task.RotationDefinition.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The words that Choice states compare, and where each comes from. */
+class StateMachineChoicesTest {
+  /**
+   * What becomes of each variant of a verdict. One that is new fails here until it has a place.
+   *
+   * @param variable as the Choice has it
+   * @param verdict the sealed type that the task's judge answers with
+   * @param branches words that a rule compares
+   * @param rest words that take the Default
+   * @param failures words that never come out: the task fails in place
+   */
+  record Judged(
+      String variable,
+      Class<? extends Verdict> verdict,
+      List<String> branches,
+      List<String> rest,
+      List<String> failures) {
+    @Override
+    public String toString() {
+      return variable;
+    }
+
+    List<String> answered() {
+      return Stream.concat(branches.stream(), rest.stream()).toList();
+    }
+  }
+
+  static final List<Judged> JUDGED =
+      List.of(
+          new Judged(
+              "$.due.status",
+              Due.class,
+              List.of("rotate", "first-key", "already-rotating"),
+              List.of("not-due"),
+              List.of()),
+          new Judged(
+              "$.followUp.status",
+              FollowUp.class,
+              List.of("found"),
+              List.of("waiting", "remind"),
+              List.of("overdue")),
+          new Judged(
+              "$.propagation.status",
+              PropagationRound.class,
+              List.of("complete"),
+              List.of("incomplete"),
+              List.of("timed-out")),
+          new Judged(
+              "$.window.status",
+              SwitchTime.class,
+              List.of("open"),
+              List.of("later", "held"),
+              List.of()),
+          new Judged(
+              "$.signing.status",
+              Signing.class,
+              List.of("signs"),
+              List.of("pending"),
+              List.of("broken")),
+          new Judged(
+              "$.monitoring.status",
+              Monitoring.class,
+              List.of("proven"),
+              List.of("watching"),
+              List.of("broken")),
+          new Judged(
+              "$.removal.status",
+              Removal.class,
+              List.of("outstanding"),
+              List.of("removed", "left-open"),
+              List.of()));
+
+  /** No judge stands behind this one: the task knows by itself whether there was anything old. */
+  static final Judged RETIREMENT =
+      new Judged(
+          "$.retirement.status",
+          Verdict.class,
+          List.of("retired"),
+          List.of("nothing-to-retire"),
+          List.of());
+
+  private static final Pattern DOCUMENTED = Pattern.compile("@param status \\{@code ([^}]+)}");
+
+  static final List<Judged> ALL = Stream.concat(JUDGED.stream(), Stream.of(RETIREMENT)).toList();
+
+  @Test
+  void noOtherVariableIsComparedWithWords() {
+    assertThat(rules())
+        .filteredOn(rule -> !rule.has("IsNull"))
+        .allSatisfy(rule -> assertThat(rule.has("StringEquals")).isTrue())
+        .extracting(rule -> rule.path("Variable").asText())
+        .containsOnly(ALL.stream().map(Judged::variable).toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void aChoiceComparesTheWordsThatBranch(Judged judged) {
+    assertThat(rules())
+        .filteredOn(rule -> rule.path("Variable").asText().equals(judged.variable()))
+        .extracting(rule -> rule.path("StringEquals").asText())
+        .containsExactlyInAnyOrderElementsOf(judged.branches());
+  }
+
+  @ParameterizedTest
+  @FieldSource("JUDGED")
+  void everyVariantOfAVerdictHasItsPlace(Judged judged) {
+    assertThat(Stream.concat(judged.answered().stream(), judged.failures().stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(judged.verdict().getPermittedSubclasses())
+                .map(StateMachineChoicesTest::word)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @FieldSource("JUDGED")
+  void theTaskThatWritesTheWordAsksTheJudge(Judged judged) throws ClassNotFoundException {
+    assertThat(
+            new ClassFileImporter()
+                .importClass(writer(judged).handler())
+                .getDirectDependenciesFromSelf())
+        .anyMatch(use -> use.getTargetClass().isEquivalentTo(judged.verdict()));
+  }
+
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void theTaskDocumentsTheWordsThatItAnswers(Judged judged) throws IOException {
+    Path source = Path.of("src/main/java/io/dkimrotation/task", writer(judged) + ".java");
+    Matcher documented = DOCUMENTED.matcher(Files.readString(source));
+    assertThat(documented.find()).as("@param status in %s", source).isTrue();
+    assertThat(documented.group(1).split(", "))
+        .containsExactlyInAnyOrderElementsOf(judged.answered());
+  }
+
+  /** Like {@link Verdict#status}, for which a variant would have to be made. */
+  private static String word(Class<?> variant) {
+    return String.join("-", variant.getSimpleName().split("(?<=.)(?=\\p{Upper})"))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static State writer(Judged judged) {
+    return RotationDefinition.tasks()
+        .filter(task -> judged.variable().equals("$." + task.part().orElse("") + ".status"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** All comparisons, those inside And, Or and Not too. */
+  private static List<JsonNode> rules() {
+    return RotationDefinition.ofType("Choice")
+        .flatMap(choice -> choice.json().path("Choices").findParents("Variable").stream())
+        .toList();
+  }
+}
