@@ -8,7 +8,6 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +18,9 @@ import java.util.function.BooleanSupplier;
  * stands still meanwhile. Code that acts for it, on whatever thread, may {@link #pause}: then other
  * entries run until its time has come. Ties run in the order in which they were entered, so one
  * seed gives one timeline.
+ *
+ * <p>The thread that works through the list changes only at a pause: another one takes the list
+ * over, and gives it back when the pause is over.
  */
 public final class Agenda implements AutoCloseable {
   private final PriorityQueue<Entry> entries =
@@ -28,14 +30,16 @@ public final class Agenda implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
-            Thread thread = new Thread(task, "agenda-action");
+            Thread thread = new Thread(task, "agenda");
             thread.setDaemon(true);
             return thread;
           });
   private long sequence;
-  private volatile Turn turn = new Turn();
+  private volatile Run run;
 
   /**
+   * Begins a time of its own.
+   *
    * @param start the virtual instant at which time begins
    */
   public Agenda(Instant start) {
@@ -53,10 +57,8 @@ public final class Agenda implements AutoCloseable {
   }
 
   /** Enters an action for an instant; one in the past is due at once. */
-  public synchronized Entry at(Instant due, String what, Runnable action) {
-    Entry entry = new Entry(due.isBefore(now()) ? now() : due, sequence++, what, action);
-    entries.add(entry);
-    return entry;
+  public Entry at(Instant due, String what, Runnable action) {
+    return enter(due, what, action, null);
   }
 
   /** Enters an action for when the given virtual time has passed. */
@@ -64,75 +66,86 @@ public final class Agenda implements AutoCloseable {
     return at(now().plus(delay), what, action);
   }
 
+  private synchronized Entry enter(
+      Instant due, String what, Runnable action, CountDownLatch pauseOver) {
+    Instant notPast = due.isBefore(now()) ? now() : due;
+    Entry entry = new Entry(notPast, sequence++, what, action, pauseOver);
+    entries.add(entry);
+    return entry;
+  }
+
   /**
    * Lets virtual time pass for the action under way, while other entries run. May be called on any
    * thread on which that action waits (a handler that it called over a socket, say).
    */
   public void pause(Duration duration) {
-    Turn mine = turn;
-    CountDownLatch resumed = new CountDownLatch(1);
-    Entry wakeUp =
-        new Entry(
-            now().plus(duration),
-            0,
-            "resume",
-            () -> {
-              throw new IllegalStateException("a wake-up is not an action");
-            });
-    wakeUp.paused = mine;
-    wakeUp.resumed = resumed;
-    synchronized (this) {
-      wakeUp.sequence = sequence++;
-      entries.add(wakeUp);
-    }
-    mine.over.release();
-    awaitUninterrupted(resumed);
+    CountDownLatch over = new CountDownLatch(1);
+    enter(now().plus(duration), "end of a pause", () -> {}, over);
+    threads.execute(this::work);
+    await(over);
   }
 
-  /** Runs entries, earliest first, until the condition holds after one of them or none is left. */
+  /** Runs entries, earliest first, until the condition holds or none is left. */
   public void runUntil(BooleanSupplier done) {
-    while (!done.getAsBoolean() && step(Instant.MAX)) {}
+    go(new Run(done, Instant.MAX));
   }
 
   /** Runs all entries due up to and including the instant, and leaves the clock there. */
   public void runTo(Instant instant) {
-    while (step(instant)) {}
+    go(new Run(() -> false, instant));
     clock.moveTo(instant);
   }
 
-  private boolean step(Instant limit) {
-    Entry next;
-    synchronized (this) {
-      next = entries.peek();
-      if (next == null || next.due.isAfter(limit)) {
-        return false;
-      }
-      entries.remove();
-      clock.moveTo(next.due);
+  private void go(Run next) {
+    run = next;
+    threads.execute(this::work);
+    await(next.over);
+    if (next.failure != null) {
+      throw next.failure;
     }
-    if (next.paused == null) {
-      Turn mine = new Turn();
-      turn = mine;
-      Runnable action = next.action;
-      threads.execute(() -> mine.run(action));
-    } else {
-      turn = next.paused;
-      next.resumed.countDown();
-    }
-    turn.over.acquireUninterruptibly();
-    RuntimeException failure = turn.failure;
-    if (failure != null) {
-      throw failure;
-    }
-    return true;
   }
 
-  private static void awaitUninterrupted(CountDownLatch latch) {
+  /** Works through the list until the run is over or the thread whose pause ends takes the list. */
+  private void work() {
+    Run current = run;
+    for (Entry entry = next(current); entry != null; entry = next(current)) {
+      if (entry.pauseOver != null) {
+        entry.pauseOver.countDown();
+        return;
+      }
+      try {
+        entry.action.run();
+      } catch (RuntimeException e) {
+        current.failure = e;
+      } catch (Error e) {
+        current.failure = new IllegalStateException(entry.toString(), e);
+      }
+      // A pause may have outlasted the run that it began in.
+      current = run;
+    }
+    current.over.countDown();
+  }
+
+  /** The condition may take locks of its own, so it is asked without ours. */
+  private Entry next(Run current) {
+    boolean over = current.failure != null || current.done.getAsBoolean();
+    synchronized (this) {
+      Entry entry = over ? null : entries.peek();
+      if (entry == null || entry.due.isAfter(current.limit)) {
+        return null;
+      }
+      entries.remove();
+      clock.moveTo(entry.due);
+      return entry;
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the agenda was closed during a pause", e);
+      throw new IllegalStateException("the agenda was closed", e);
     }
   }
 
@@ -142,38 +155,34 @@ public final class Agenda implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** One action's hold on the present, from its start to its end, pauses in between. */
-  private static final class Turn {
-    final Semaphore over = new Semaphore(0);
+  /** From one call of a run method to its return. */
+  private static final class Run {
+    final BooleanSupplier done;
+    final Instant limit;
+    final CountDownLatch over = new CountDownLatch(1);
     volatile RuntimeException failure;
 
-    void run(Runnable action) {
-      try {
-        action.run();
-      } catch (RuntimeException e) {
-        failure = e;
-      } catch (Error e) {
-        failure = new IllegalStateException(e);
-      } finally {
-        over.release();
-      }
+    Run(BooleanSupplier done, Instant limit) {
+      this.done = done;
+      this.limit = limit;
     }
   }
 
   /** Something that will happen, unless it is called off. */
   public final class Entry {
     private final Instant due;
+    private final long sequence;
     private final String what;
     private final Runnable action;
-    private long sequence;
-    private Turn paused;
-    private CountDownLatch resumed;
+    private final CountDownLatch pauseOver;
 
-    private Entry(Instant due, long sequence, String what, Runnable action) {
+    private Entry(
+        Instant due, long sequence, String what, Runnable action, CountDownLatch pauseOver) {
       this.due = due;
       this.sequence = sequence;
       this.what = what;
       this.action = action;
+      this.pauseOver = pauseOver;
     }
 
     /** When it is due. */
