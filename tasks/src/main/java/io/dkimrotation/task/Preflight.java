@@ -8,7 +8,7 @@ import io.dkimrotation.rotation.Due;
 import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.KeyEntry;
-import io.dkimrotation.rotation.Propagation;
+import io.dkimrotation.rotation.ServerAnswer;
 import io.dkimrotation.rotation.StartSituation;
 import io.dkimrotation.rotation.failure.PreflightFailed;
 import java.util.ArrayList;
@@ -81,23 +81,27 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
     }
   }
 
+  /** With a key in use its record must be right everywhere; without one, servers must answer. */
   private void checkZone(
       DomainSettings settings, Optional<KeyEntry> signing, List<String> findings) {
     if (wiring.zone().authoritative(settings) instanceof Nameservers.NotFound notFound) {
       findings.add("name servers of " + settings.domain() + ": " + notFound.reason());
       return;
     }
-    signing
-        .flatMap(key -> record(key, settings))
-        .ifPresent(
-            record ->
-                Propagation.judge(
-                        List.of(record),
-                        wiring.zone().askAuthoritative(settings, List.of(record.name())))
-                    .findings()
-                    .stream()
-                    .map(Finding::toString)
-                    .forEach(findings::add));
+    Optional<DkimRecord> inUse = signing.flatMap(key -> record(key, settings));
+    if (inUse.isPresent()) {
+      ZoneChecks.authoritative(wiring, settings, List.of(inUse.get())).findings().stream()
+          .map(Finding::toString)
+          .forEach(findings::add);
+    } else {
+      wiring.zone().askAuthoritative(settings, List.of("_domainkey." + settings.domain())).stream()
+          .filter(
+              answer ->
+                  answer.outcome() instanceof ServerAnswer.Unreachable
+                      || answer.outcome() instanceof ServerAnswer.Failed)
+          .map(answer -> answer.server() + ": " + answer.outcome().inWords())
+          .forEach(findings::add);
+    }
   }
 
   private static Optional<DkimRecord> record(KeyEntry key, DomainSettings settings) {

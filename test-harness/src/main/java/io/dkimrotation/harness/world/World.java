@@ -234,6 +234,7 @@ public final class World implements AutoCloseable {
   /** Plays the rotation to its end, and on until the last mail has been verified. */
   public RotationRun run() {
     prepare();
+    Map<String, Integer> before = wire.calls();
     ses.addVerifiedAddress(HOME_REGION, settings().people().sender());
     String machine = stepFunctions.createStateMachine("rotation", definition());
     onEvent(this::watch);
@@ -255,7 +256,21 @@ public final class World implements AutoCloseable {
         stepFunctions.executionHistoryJson(execution),
         lambda.invocations(),
         lambda.busy(),
-        wire.calls());
+        since(before, wire.calls()));
+  }
+
+  /** What the rotation itself called, the preparation of its world aside. */
+  private static Map<String, Integer> since(
+      Map<String, Integer> before, Map<String, Integer> after) {
+    Map<String, Integer> calls = new TreeMap<>();
+    after.forEach(
+        (call, count) -> {
+          int own = count - before.getOrDefault(call, 0);
+          if (own > 0) {
+            calls.put(call, own);
+          }
+        });
+    return calls;
   }
 
   private void prepare() {
