@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.sns.model.Subscription;
 
 /** The SNS topic that the operators subscribe to. */
 public final class NoticeTopic {
-  /** SNS refuses longer subjects, and any but ASCII ones (Publish, {@code Subject}). */
-  private static final int MAX_SUBJECT = 100;
+  /** SNS takes ASCII subjects of less than 100 characters (Publish, {@code Subject}). */
+  private static final int MAX_SUBJECT = 99;
 
   private final SnsClient client;
   private final String topicArn;
@@ -27,6 +27,11 @@ public final class NoticeTopic {
     String ascii = subject.replaceAll("[^\\x20-\\x7e]+", " ").strip();
     String line = ascii.substring(0, Math.min(ascii.length(), MAX_SUBJECT));
     return client.publish(r -> r.topicArn(topicArn).subject(line).message(message)).messageId();
+  }
+
+  static String ascii(String subject) {
+    String line = subject.replaceAll("[^\\x21-\\x7e]+", " ").strip();
+    return line.substring(0, Math.min(line.length(), MAX_SUBJECT)).strip();
   }
 
   /** Endpoints that get messages now: confirmed and not deleted. */

@@ -80,7 +80,9 @@ final class Announcer {
                         letter.subject(),
                         letter.text(),
                         letter.html())));
-    delivery.through("topic", () -> wiring.topic().publish(letter.summary(), letter.text()));
+    delivery.through(
+        "topic",
+        () -> wiring.topic().publish(letter.subject(), letter.summary() + "\n\n" + letter.text()));
     delivery.finish();
   }
 

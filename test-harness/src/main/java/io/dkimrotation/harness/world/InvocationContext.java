@@ -42,7 +42,7 @@ record InvocationContext(String name) implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return Lambda.arn(World.HOME_REGION, World.ACCOUNT, name);
+    return Lambda.arn(World.HOME_REGION, World.ACCOUNT, name.replaceFirst("^dkim-", ""));
   }
 
   @Override

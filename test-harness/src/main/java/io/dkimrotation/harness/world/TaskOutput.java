@@ -3,6 +3,8 @@ package io.dkimrotation.harness.world;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
+import software.amazon.cloudwatchlogs.emf.environment.Environments;
 
 /**
  * Takes standard output as CloudWatch Logs would: log lines and metrics of the tasks, JSON each.
@@ -18,6 +20,9 @@ public final class TaskOutput implements AutoCloseable {
 
   /** Begins to take it. */
   public static TaskOutput capture() {
+    // As in Lambda, where metrics are lines on standard output; elsewhere the library would look
+    // for an agent.
+    EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
     TaskOutput output = new TaskOutput(System.out);
     System.setOut(new PrintStream(output.captured, true, StandardCharsets.UTF_8));
     return output;
