@@ -132,6 +132,18 @@ public final class CertificateTable {
     }
   }
 
+  /**
+   * The same, but a key that was revoked stays revoked: the word must never be lost.
+   *
+   * @return whether it has the new status now, or is revoked
+   */
+  public boolean moveUnlessRevoked(
+      DomainName domain, Selector selector, Set<KeyStatus> from, KeyStatus to, Instant now) {
+    return move(domain, selector, from, to, now)
+        || keysOf(domain).stream()
+            .anyMatch(key -> key.selector().equals(selector) && key.status() == KeyStatus.REVOKED);
+  }
+
   private static Map<String, AttributeValue> key(DomainName domain, Selector selector) {
     return Map.of("domain", text(domain.value()), "selector", text(selector.value()));
   }

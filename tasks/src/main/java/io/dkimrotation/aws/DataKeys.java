@@ -2,6 +2,8 @@ package io.dkimrotation.aws;
 
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.rotation.KeyPurpose;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -59,16 +61,23 @@ public final class DataKeys {
   }
 
   /**
-   * What would keep the key from serving, empty if nothing: a single-Region key would make the
-   * replicated secrets unreadable in the other regions.
+   * What would keep the key from serving, empty if nothing: without a replica in a region the
+   * secrets copied there would be unreadable.
+   *
+   * @param regions where secrets are kept
    */
-  public String fault() {
+  public String fault(List<String> regions) {
     KeyMetadata key = client.describeKey(r -> r.keyId(keyId)).keyMetadata();
     if (key.keyState() != KeyState.ENABLED) {
       return "KMS key " + keyId + " is " + key.keyStateAsString();
     }
-    return Boolean.TRUE.equals(key.multiRegion())
-        ? ""
-        : "KMS key " + keyId + " is not a multi-Region key";
+    if (!Boolean.TRUE.equals(key.multiRegion())) {
+      return "KMS key " + keyId + " is not a multi-Region key";
+    }
+    List<String> there = new ArrayList<>();
+    there.add(key.multiRegionConfiguration().primaryKey().region());
+    key.multiRegionConfiguration().replicaKeys().forEach(replica -> there.add(replica.region()));
+    List<String> missing = regions.stream().filter(region -> !there.contains(region)).toList();
+    return missing.isEmpty() ? "" : "KMS key " + keyId + " has no replica in " + missing;
   }
 }

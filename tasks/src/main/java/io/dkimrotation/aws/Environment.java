@@ -10,6 +10,12 @@ import java.util.Optional;
  * @param variables all of them
  */
 public record Environment(Map<String, String> variables) {
+  /** Names only: some values are credentials. */
+  @Override
+  public String toString() {
+    return "Environment" + variables.keySet();
+  }
+
   /** Region of tables, secrets and state machine. */
   public static final String HOME_REGION = "AWS_REGION";
 

@@ -1,16 +1,19 @@
 package io.dkimrotation.aws;
 
 import io.dkimrotation.rotation.SecretVersion;
+import io.dkimrotation.rotation.failure.TransientFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ReplicaRegionType;
 import software.amazon.awssdk.services.secretsmanager.model.ReplicationStatusType;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.StatusType;
 
 /** The secrets that hold sealed private keys (AWS Secrets Manager). */
 public final class KeySecrets {
@@ -37,7 +40,13 @@ public final class KeySecrets {
    * @param version where
    * @param text sealed keys as JSON
    */
-  public record Held(SecretVersion version, String text) {}
+  public record Held(SecretVersion version, String text) {
+    /** Without the text: sealed or not, it belongs nowhere else. */
+    @Override
+    public String toString() {
+      return version.toString();
+    }
+  }
 
   /**
    * Reads one version.
@@ -59,25 +68,30 @@ public final class KeySecrets {
   }
 
   /**
-   * Stores a version as pending. Repeated with the same version id and text it changes nothing;
-   * with another text Secrets Manager refuses (PutSecretValue, {@code ClientRequestToken}).
+   * Stores a version as pending, unless there is one of that id already (PutSecretValue, {@code
+   * ClientRequestToken}): two runs of one task may overlap, and the first to store wins.
    *
    * @param versionId 32 to 64 characters
+   * @return what is stored under that id now
    */
-  public SecretVersion keepPending(String name, String versionId, String text) {
+  public Held keepPending(String name, String versionId, String text) {
     try {
       client.createSecret(r -> r.name(name).kmsKeyId(keyId));
     } catch (ResourceExistsException e) {
       // A run before this one got as far.
     }
-    var answer =
-        client.putSecretValue(
-            r ->
-                r.secretId(name)
-                    .clientRequestToken(versionId)
-                    .secretString(text)
-                    .versionStages(PENDING));
-    return new SecretVersion(answer.arn(), answer.versionId());
+    try {
+      var answer =
+          client.putSecretValue(
+              r ->
+                  r.secretId(name)
+                      .clientRequestToken(versionId)
+                      .secretString(text)
+                      .versionStages(PENDING));
+      return new Held(new SecretVersion(answer.arn(), answer.versionId()), text);
+    } catch (ResourceExistsException e) {
+      return find(name, versionId).orElseThrow(() -> new TransientFailure(e));
+    }
   }
 
   /** Makes a version current and has it copied to the other regions, where not yet done. */
@@ -105,6 +119,13 @@ public final class KeySecrets {
                   .versionStage(PENDING)
                   .removeFromVersionId(version.versionId()));
     }
+    for (ReplicationStatusType replica : secret.replicationStatus()) {
+      if (replica.status() == StatusType.FAILED) {
+        throw new IllegalStateException(
+            "secret %s is not replicated to %s: %s"
+                .formatted(version.arn(), replica.region(), replica.statusMessage()));
+      }
+    }
     List<String> there =
         secret.replicationStatus().stream().map(ReplicationStatusType::region).toList();
     List<ReplicaRegionType> missing =
@@ -119,20 +140,26 @@ public final class KeySecrets {
 
   /**
    * Schedules a secret and its replicas for deletion; until then an administrator can restore it.
+   *
+   * @throws TransientFailure while its replicas are still being removed
    */
   public void scheduleDeletion(String arn) {
     try {
+      DescribeSecretResponse secret = client.describeSecret(r -> r.secretId(arn));
+      if (secret.deletedDate() != null) {
+        return;
+      }
       List<String> replicas =
-          client.describeSecret(r -> r.secretId(arn)).replicationStatus().stream()
-              .map(ReplicationStatusType::region)
-              .toList();
+          secret.replicationStatus().stream().map(ReplicationStatusType::region).toList();
       // A secret with replicas cannot be deleted (DeleteSecret).
       if (!replicas.isEmpty()) {
         client.removeRegionsFromReplication(r -> r.secretId(arn).removeReplicaRegions(replicas));
       }
       client.deleteSecret(r -> r.secretId(arn).recoveryWindowInDays(RECOVERY_DAYS));
-    } catch (ResourceNotFoundException | InvalidRequestException e) {
-      // Gone or scheduled already: the wanted end.
+    } catch (ResourceNotFoundException e) {
+      // Gone: the wanted end.
+    } catch (InvalidRequestException | InvalidParameterException e) {
+      throw new TransientFailure(e);
     }
   }
 }

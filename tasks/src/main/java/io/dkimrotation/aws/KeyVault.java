@@ -75,7 +75,6 @@ public final class KeyVault {
     text.put("schema", 1);
     text.put("wrappedDataKey", wrappedDataKey);
     ArrayNode entries = text.putArray("keys");
-    List<NewKey> keys = new ArrayList<>();
     byte[] dataKey = dataKeys.unwrap(wrappedDataKey, binding);
     try {
       KeyPairGenerator generator = new KeyPairGenerator(random);
@@ -86,12 +85,12 @@ public final class KeyVault {
             .put("selector", selector.value())
             .put("publicKey", key.publicKey().base64())
             .put("sealed", KeySeal.seal(key, dataKey, label(binding, selector), random));
-        keys.add(new NewKey(selector, binding.purpose(), key.publicKey()));
       }
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
-    return new Made(keys, secrets.keepPending(name, versionId, written(text)));
+    KeySecrets.Held stored = secrets.keepPending(name, versionId, written(text));
+    return new Made(publicKeys(stored, binding.purpose()), stored.version());
   }
 
   /**

@@ -24,9 +24,9 @@ public final class NoticeTopic {
    * @return the id that SNS gave it
    */
   public String publish(String subject, String message) {
-    String ascii = subject.replaceAll("[^\\x20-\\x7e]+", " ").strip();
-    String line = ascii.substring(0, Math.min(ascii.length(), MAX_SUBJECT));
-    return client.publish(r -> r.topicArn(topicArn).subject(line).message(message)).messageId();
+    return client
+        .publish(r -> r.topicArn(topicArn).subject(ascii(subject)).message(message))
+        .messageId();
   }
 
   static String ascii(String subject) {

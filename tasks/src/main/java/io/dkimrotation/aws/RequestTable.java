@@ -52,7 +52,13 @@ public final class RequestTable {
       DnsRequest request,
       Set<String> linkHashes,
       Optional<DnsAnswer> answer,
-      Optional<String> token) {}
+      Optional<String> token) {
+    /** Without the token, which would complete the state for whoever reads it. */
+    @Override
+    public String toString() {
+      return request.id() + " " + answer;
+    }
+  }
 
   /** Creates a request; one of the same id is kept as it is. */
   public void create(DnsRequest request) {

@@ -7,6 +7,7 @@ import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.Lock;
 import io.dkimrotation.rotation.failure.Superseded;
+import io.dkimrotation.rotation.failure.TransientFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +91,8 @@ public final class RotationTable {
           .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
         return false;
       }
-      throw e;
+      // A conflict with a transaction under way, or throttling: both pass.
+      throw new TransientFailure(e);
     }
   }
 
@@ -125,27 +127,19 @@ public final class RotationTable {
   }
 
   /**
-   * Declares an effect on SES before it is made, and makes sure that nobody has taken over.
+   * Declares an effect before it is made, and makes sure that nobody has taken over.
    *
    * @param until when the effect is certainly over
    * @throws Superseded if the lock has another owner or epoch by now
    */
   public void declareEffect(DomainName domain, Lock lock, String effect, Instant until) {
-    try {
-      client.updateItem(
-          r ->
-              r.tableName(table)
-                  .key(key(domain, "lock"))
-                  .updateExpression("SET effect = :effect, effect_until = :until")
-                  .conditionExpression("#owner = :owner AND epoch = :epoch")
-                  .expressionAttributeNames(Map.of("#owner", "owner"))
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":effect", text(effect),
-                          ":until", text(until.toString()),
-                          ":owner", text(lock.owner()),
-                          ":epoch", number(lock.epoch()))));
-    } catch (ConditionalCheckFailedException e) {
+    boolean ours =
+        changeOwn(
+            domain,
+            lock,
+            "SET effect = :effect, effect_until = :until",
+            Map.of(":effect", text(effect), ":until", text(until.toString())));
+    if (!ours) {
       throw new Superseded(
           "%s: the lock of epoch %d is now %s"
               .formatted(domain, lock.epoch(), lock(domain).orElse(null)));
@@ -156,22 +150,39 @@ public final class RotationTable {
    * Frees the domain for its next rotation; repeated, or after somebody took over, without effect.
    */
   public void release(DomainName domain, Lock lock) {
+    changeOwn(
+        domain,
+        lock,
+        "SET #owner = :nobody REMOVE effect, effect_until",
+        Map.of(":nobody", text("")));
+  }
+
+  /** Changes a lock only while it has this owner and epoch; tells whether it had. */
+  private boolean changeOwn(
+      DomainName domain, Lock lock, String expression, Map<String, AttributeValue> values) {
+    Map<String, AttributeValue> all = new HashMap<>(values);
+    all.put(":owner", text(lock.owner()));
+    all.put(":epoch", number(lock.epoch()));
     try {
       client.updateItem(
           r ->
               r.tableName(table)
                   .key(key(domain, "lock"))
-                  .updateExpression("SET #owner = :nobody REMOVE effect, effect_until")
+                  .updateExpression(expression)
                   .conditionExpression("#owner = :owner AND epoch = :epoch")
                   .expressionAttributeNames(Map.of("#owner", "owner"))
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":nobody", text(""),
-                          ":owner", text(lock.owner()),
-                          ":epoch", number(lock.epoch()))));
+                  .expressionAttributeValues(all));
+      return true;
     } catch (ConditionalCheckFailedException e) {
-      // Not ours any more: free already, or somebody else's.
+      return false;
     }
+  }
+
+  /** Whether it was noted how a rotation ended. */
+  public boolean hasOutcome(DomainName domain, String rotationId) {
+    return read(domain, "rotation#" + rotationId)
+        .map(item -> item.containsKey("outcome"))
+        .orElse(false);
   }
 
   /** Notes how a rotation stands, beside its plan. */

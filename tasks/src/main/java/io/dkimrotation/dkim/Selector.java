@@ -2,11 +2,13 @@ package io.dkimrotation.dkim;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * Names one key of a domain (RFC 6376 §3.1). RFC 6376 would allow dots; SES does not: one label of
- * at most 63 letters, digits and inner hyphens (SES API v2, {@code DkimSigningAttributes}).
+ * at most 63 letters, digits and inner hyphens (SES API v2, {@code DkimSigningAttributes}). Lower
+ * case, since DNS knows no other and "never used twice" must not hang on it.
  */
 public record Selector(String value) {
   /** Octets that SES and one DNS label allow. */
@@ -18,6 +20,7 @@ public record Selector(String value) {
    * @throws IllegalArgumentException if the text is not such a label
    */
   public Selector {
+    value = value.toLowerCase(Locale.ROOT);
     if (value.length() > MAX_OCTETS || !LABEL.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "'"

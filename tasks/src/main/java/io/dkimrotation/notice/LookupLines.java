@@ -17,8 +17,7 @@ final class LookupLines {
     }
     String server = servers.get(0);
     int colon = server.indexOf(':');
-    // A second colon makes it an IPv6 address, which has no port here.
-    if (colon < 0 || server.indexOf(':', colon + 1) > 0) {
+    if (colon < 0) {
       return List.of(
           "dig +short TXT " + name + " @" + server, "nslookup -type=TXT " + name + " " + server);
     }

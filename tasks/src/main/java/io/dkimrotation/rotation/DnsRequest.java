@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * What the DNS team is asked to do.
  *
- * @param id random, part of the page's address
+ * @param id follows from the rotation; part of the page's address
  * @param kind add or remove
  * @param domain whose zone
  * @param rotationId the rotation that asks

@@ -19,7 +19,7 @@ public record IdentityState(
     String dkimStatus) {
   /** Whether it signs with a key and has seen its record. */
   public boolean signsWith(String expected) {
-    return signingEnabled && expected.equals(selector) && dkimStatus.equals("SUCCESS");
+    return signingEnabled && expected.equalsIgnoreCase(selector) && dkimStatus.equals("SUCCESS");
   }
 
   @Override

@@ -31,4 +31,9 @@ public enum Mistake {
   public String word() {
     return word;
   }
+
+  /** Whether it says nothing of the record, only that a server could not tell. */
+  public boolean mayPass() {
+    return this == SERVER_FAILED || this == UNREACHABLE || this == NOT_ASKED;
+  }
 }

@@ -27,6 +27,9 @@ public sealed interface PropagationRound extends Verdict {
    */
   record Incomplete(Progress progress, Duration pause) implements PropagationRound {}
 
+  /** Not there, and nobody promised it for so early: back to waiting for the DNS team. */
+  record NotYet(Progress progress) implements PropagationRound {}
+
   /** The limit has passed. */
   record TimedOut(Progress progress) implements PropagationRound {}
 
@@ -34,35 +37,61 @@ public sealed interface PropagationRound extends Verdict {
    * What one round hands to the next.
    *
    * @param firstLookAt when the polling began
+   * @param lastLookAt the round before
    * @param rounds looked so far
    * @param agreeing of these, the last ones in a row that were right
    */
-  record Progress(Instant firstLookAt, int rounds, int agreeing) {
+  record Progress(Instant firstLookAt, Instant lastLookAt, int rounds, int agreeing) {
     /** Before the first look. */
     public static Progress none(Instant now) {
-      return new Progress(now, 0, 0);
+      return new Progress(now, now, 0, 0);
+    }
+
+    /**
+     * Polling that stood still, until a redrive say, begins anew: else its limit would be over
+     * before its first look.
+     */
+    private Progress atLook(Instant now) {
+      return now.isAfter(lastLookAt.plus(LONGEST_WAIT.multipliedBy(2))) ? none(now) : this;
     }
   }
+
+  /**
+   * How long polling goes on.
+   *
+   * @param dueBy when the records were asked for; before it nothing is late
+   * @param patience with an answer that came too early
+   * @param limit from then on, or from the first look if that is later
+   */
+  record Bounds(Instant dueBy, Duration patience, Duration limit) {}
 
   /**
    * Judges one round.
    *
    * @param before progress up to now
    * @param right whether every server asked in this round had every record right
-   * @param limit how long it may take in all
    */
-  static PropagationRound judge(Progress before, boolean right, Duration limit, Instant now) {
+  static PropagationRound judge(Progress before, boolean right, Bounds bounds, Instant now) {
+    Progress last = before.atLook(now);
     Progress progress =
-        new Progress(before.firstLookAt(), before.rounds() + 1, right ? before.agreeing() + 1 : 0);
+        new Progress(last.firstLookAt(), now, last.rounds() + 1, right ? last.agreeing() + 1 : 0);
     if (progress.agreeing() >= AGREEING_ROUNDS) {
       return new Complete(progress);
     }
-    if (!now.isBefore(before.firstLookAt().plus(limit))) {
-      return new TimedOut(progress);
+    if (right) {
+      // Looked at again soon; wrong ones ever less often.
+      return new Incomplete(progress, FIRST_WAIT);
     }
-    // A right round is looked at again soon; wrong ones ever less often.
-    Duration wait = right ? FIRST_WAIT : doubled(progress.rounds());
-    return new Incomplete(progress, wait);
+    if (now.isBefore(bounds.dueBy())) {
+      return now.isBefore(last.firstLookAt().plus(bounds.patience()))
+          ? new Incomplete(progress, doubled(progress.rounds()))
+          : new NotYet(progress);
+    }
+    Instant since =
+        last.firstLookAt().isAfter(bounds.dueBy()) ? last.firstLookAt() : bounds.dueBy();
+    return now.isBefore(since.plus(bounds.limit()))
+        ? new Incomplete(progress, doubled(progress.rounds()))
+        : new TimedOut(progress);
   }
 
   private static Duration doubled(int rounds) {

@@ -17,12 +17,21 @@ import java.util.Set;
 /** Reads one domain's settings. */
 final class SettingsReader {
   private static final String REGION = "[a-z]{2}(-[a-z]+)+-[0-9]";
-  private static final String ADDRESS = "[^@\\s<>,;]+@[^@\\s<>,;]+\\.[^@\\s<>,;]+";
+  private static final String ADDRESS = "[!-~&&[^@<>,;]]+@[!-~&&[^@<>,;]]+\\.[!-~&&[^@<>,;]]+";
   private static final String WEEKDAY = "MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY";
 
   /** A Lambda function runs no longer (Lambda quotas). */
   private static final Duration LONGEST_LAMBDA = Duration.ofMinutes(15);
 
+  /** Polled every hour at 9 events, two weeks stay well below the 5,000 events of an execution. */
+  private static final Duration LONGEST_PROPAGATION = Duration.ofDays(14);
+
+  /** SES takes no more in one mail (SES quotas). */
+  private static final int MAX_RECIPIENTS = 50;
+
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+  private static final String IPV4 = OCTET + "(\\." + OCTET + "){3}";
+  private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\\.?(:[0-9]{1,5})?";
   private static final String TELEPHONE = "[-+0-9A-Za-z()., /]{3,40}";
 
   private final SettingsFields fields;
@@ -53,7 +62,7 @@ final class SettingsReader {
             timing,
             people(domain),
             new DnsSettings(
-                fields.texts("dns.nameServers", "\\S+", "host[:port]"),
+                fields.texts("dns.nameServers", HOST, "host or host:port"),
                 fields.texts("dns.excludedServers", "\\S+", "names of servers"),
                 resolvers()),
             window(zone),
@@ -95,7 +104,7 @@ final class SettingsReader {
         fields.duration("timing.task", "PT5M", LONGEST_LAMBDA),
         fields.duration("timing.followUp", "P1D"),
         fields.duration("timing.registrationLimit", "P90D"),
-        fields.duration("timing.propagationLimit", "PT72H"),
+        fields.duration("timing.propagationLimit", "PT72H", LONGEST_PROPAGATION),
         fields.duration("timing.activationNotice", "PT30M"),
         fields.duration("timing.signingLimit", "PT20M"),
         fields.duration("timing.monitoring", "PT24H"),
@@ -112,6 +121,11 @@ final class SettingsReader {
             fields.value("people.contactEmail", null, this::address, "a mail address"),
             fields.value("people.contactPhone", null, this::telephone, "a telephone number"),
             fields.value("people.sender", null, this::address, "a mail address"));
+    int recipients = people.dnsTeam().size() + people.sesTeam().size();
+    if (recipients > MAX_RECIPIENTS) {
+      fields.mistake(
+          "people", recipients + " recipients", "at most " + MAX_RECIPIENTS + " in all (SES)");
+    }
     if (people.dnsTeam().isEmpty()) {
       fields.mistake("people.dnsTeam", "none", "at least one mail address");
     }
@@ -127,7 +141,7 @@ final class SettingsReader {
   }
 
   private List<String> resolvers() {
-    List<String> resolvers = fields.texts("dns.resolvers", "[0-9a-fA-F.:]+", "IP addresses");
+    List<String> resolvers = fields.texts("dns.resolvers", IPV4, "IPv4 addresses");
     return resolvers.isEmpty() ? List.of("8.8.8.8", "1.1.1.1", "208.67.222.222") : resolvers;
   }
 

@@ -34,7 +34,7 @@ public sealed interface Signing extends Verdict {
       return new Signs();
     }
     boolean hopeless =
-        !expected.value().equals(state.selector())
+        !expected.value().equalsIgnoreCase(state.selector())
             || !state.signingEnabled()
             || state.dkimStatus().equals("FAILED");
     if (hopeless || !now.isBefore(putAt.plus(limit))) {

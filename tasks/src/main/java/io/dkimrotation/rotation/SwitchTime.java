@@ -2,6 +2,7 @@ package io.dkimrotation.rotation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a region may be switched now. */
@@ -24,8 +25,23 @@ public sealed interface SwitchTime extends Verdict {
    */
   record Held(Instant at) implements SwitchTime {}
 
-  /** How long to wait before an operator's hold is looked at again. */
-  Duration HOLD_WAIT = Duration.ofHours(1);
+  /**
+   * The time has come, but the record is no longer right everywhere.
+   *
+   * @param findings what is wrong
+   */
+  record DnsNotRight(List<Finding> findings) implements SwitchTime {}
+
+  /** What becomes of an open window once DNS was looked at again. */
+  static SwitchTime confirmed(Propagation seen) {
+    return seen instanceof Propagation.Complete ? new Open() : new DnsNotRight(seen.findings());
+  }
+
+  /**
+   * How long to wait before an operator's hold is looked at again. At 9 events a look a hold of
+   * three months stays below the 5,000 events that an execution may use.
+   */
+  Duration HOLD_WAIT = Duration.ofHours(4);
 
   /**
    * Judges the moment. The first look never opens: a switch is announced before it is made.
@@ -35,7 +51,7 @@ public sealed interface SwitchTime extends Verdict {
   static SwitchTime judge(
       DomainSettings settings, Duration notice, Optional<Instant> announced, Instant now) {
     if (settings.hold()) {
-      return new Held(now.plus(HOLD_WAIT));
+      return new Held(WholeSeconds.notBefore(now.plus(HOLD_WAIT)));
     }
     if (announced.isPresent()
         && !now.isBefore(announced.get())
@@ -46,7 +62,8 @@ public sealed interface SwitchTime extends Verdict {
         announced
             .filter(at -> at.isAfter(now))
             .orElse(announced.isPresent() ? now : now.plus(notice));
-    Instant opens = settings.window().opening(earliest, settings.calendar());
+    Instant opens =
+        WholeSeconds.notBefore(settings.window().opening(earliest, settings.calendar()));
     return new Later(
         opens, "switch announced for " + opens.atZone(settings.zone()).toOffsetDateTime());
   }

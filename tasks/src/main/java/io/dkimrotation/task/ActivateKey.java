@@ -3,8 +3,8 @@ package io.dkimrotation.task;
 import io.dkimrotation.aws.SesIdentities;
 import io.dkimrotation.dkim.DkimPrivateKey;
 import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.IdentityState;
-import io.dkimrotation.rotation.Lock;
 import io.dkimrotation.rotation.NewKey;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.failure.KeyNotProven;
@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * Activation: gives SES the new key in one region.
  *
- * <p>Does: proves the record once more, declares the effect under the lock's epoch, puts the key,
- * reads it back. A first key creates the identity.
+ * <p>Does: looks at hold, window and record once more, declares the effect under the lock's epoch,
+ * puts the key, reads it back, switches signing on if it is off. A first key creates the identity.
  *
  * <p>If repeated: sees that SES holds the selector already and does not put again.
  *
@@ -25,8 +25,8 @@ import java.util.Optional;
  * when DNS is not right or SES does not hold what it was given.
  */
 public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
-  /** Longer than the put and its read-back can take. */
-  private static final Duration EFFECT = Duration.ofMinutes(2);
+  /** Longer than all calls of one run can take, each with its time-out and its turn. */
+  private static final Duration EFFECT = Duration.ofMinutes(5);
 
   /** As Lambda makes it. */
   public ActivateKey() {
@@ -41,29 +41,37 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
   /**
    * The put.
    *
+   * @param status {@code activated, not-now}
    * @param region where
-   * @param putAt when
+   * @param putAt when; null if it was not made
    */
-  public record Put(String region, Instant putAt) {}
+  public record Put(String status, String region, Instant putAt) {}
 
   @Override
   protected Put handle(Call call) {
     RotationPlan plan = call.state().plan();
     String region = call.state().region();
     NewKey key = call.state().material().active();
-    ZoneChecks.demand(
-        wiring,
-        Settings.of(wiring, plan),
-        List.of(key.record(plan.domain(), plan.timing().recordTtl())));
-    Optional<IdentityState> before = wiring.ses().state(region, plan.domain().value());
-    if (!holds(before, key.selector())) {
-      put(call, before.isPresent());
-      Optional<IdentityState> after = wiring.ses().state(region, plan.domain().value());
-      if (!holds(after, key.selector())) {
-        throw new KeyNotProven("put %s, but SES holds %s".formatted(key.selector(), after));
+    DomainSettings settings = Settings.of(wiring, plan);
+    Optional<IdentityState> state = wiring.ses().state(region, plan.domain().value());
+    if (!holds(state, key.selector())) {
+      // A redrive may come days after the window was looked at.
+      if (settings.hold()
+          || !settings.window().isOpen(wiring.clock().instant(), settings.calendar())) {
+        return new Put("not-now", region, null);
       }
+      ZoneChecks.demand(
+          wiring, settings, List.of(key.record(plan.domain(), plan.timing().recordTtl())));
+      put(call, state.isPresent());
+      state = wiring.ses().state(region, plan.domain().value());
     }
-    return new Put(region, wiring.clock().instant());
+    if (!holds(state, key.selector())) {
+      throw new KeyNotProven("put %s, but SES holds %s".formatted(key.selector(), state));
+    }
+    if (!state.get().signingEnabled()) {
+      wiring.ses().switchSigningOn(region, plan.domain());
+    }
+    return new Put("activated", region, wiring.clock().instant());
   }
 
   private void put(Call call, boolean identityExists) {
@@ -77,7 +85,7 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
         .rotations()
         .declareEffect(
             plan.domain(),
-            new Lock(call.execution(), plan.rotationId(), plan.epoch()),
+            call.lock(),
             "put " + key.selector() + " in " + region,
             wiring.clock().instant().plus(EFFECT));
     SesIdentities ses = wiring.ses();
@@ -85,11 +93,10 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
       ses.put(region, plan.domain(), key.selector(), privateKey);
     } else {
       ses.create(region, plan.domain(), key.selector(), privateKey);
-      ses.switchSigningOn(region, plan.domain());
     }
   }
 
   private static boolean holds(Optional<IdentityState> state, Selector selector) {
-    return state.map(s -> selector.value().equals(s.selector())).orElse(false);
+    return state.map(s -> selector.value().equalsIgnoreCase(s.selector())).orElse(false);
   }
 }

@@ -1,5 +1,6 @@
 package io.dkimrotation.task;
 
+import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.SwitchTime;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * <p>If repeated: an announced time stays, as long as it is in the window.
  *
- * <p>Fails with: {@code KeyNotProven} when the time has come and DNS is no longer right.
+ * <p>Fails with: nothing named; with DNS no longer right it goes back to the polling.
  */
 public final class CheckActivationWindow extends TaskHandler<CheckActivationWindow.Announcement> {
   /** The status of an announcement that still counts at the next look; a hold ends it. */
@@ -33,7 +34,7 @@ public final class CheckActivationWindow extends TaskHandler<CheckActivationWind
   /**
    * When the switch may come.
    *
-   * @param status {@code open, later, held}
+   * @param status {@code open, later, held, dns-not-right}
    * @param region the region to switch
    * @param opensAt the announced time, or when a hold is looked at again
    * @param reason for people
@@ -60,10 +61,13 @@ public final class CheckActivationWindow extends TaskHandler<CheckActivationWind
     if (verdict instanceof SwitchTime.Later later) {
       return new Announcement(verdict.status(), region, later.at(), later.reason());
     }
-    ZoneChecks.demand(
-        wiring,
-        settings,
-        List.of(call.state().material().active().record(plan.domain(), plan.timing().recordTtl())));
-    return new Announcement(verdict.status(), region, now, "the announced time has come");
+    List<DkimRecord> record =
+        List.of(call.state().material().active().record(plan.domain(), plan.timing().recordTtl()));
+    SwitchTime confirmed = SwitchTime.confirmed(ZoneChecks.authoritative(wiring, settings, record));
+    String reason =
+        confirmed instanceof SwitchTime.DnsNotRight wrong
+            ? "not right in DNS any more: " + wrong.findings()
+            : "the announced time has come";
+    return new Announcement(confirmed.status(), region, now, reason);
   }
 }

@@ -6,6 +6,7 @@ import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.PropagationRound;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.WholeSeconds;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
  * One round of the polling for the new records.
  *
  * <p>Does: asks all authoritative servers at once, then the public resolvers if these agree; emits
- * {@code DNSPropagationStatus}.
+ * {@code DNSPropagationStatus}. An answer that came too early is taken off again.
  *
  * <p>If repeated: looks anew and counts the round once more.
  *
@@ -37,7 +38,7 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
   /**
    * One round.
    *
-   * @param status {@code complete, incomplete}
+   * @param status {@code complete, incomplete, not-yet}
    * @param waitSeconds until the next round; 0 when complete
    * @param progress for the next round
    * @param findings what is not right, at most 12
@@ -57,24 +58,42 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     }
     boolean right = seen instanceof Propagation.Complete;
     Metering.emit("DNSPropagationStatus", right ? 1 : 0, plan.domain());
+    Instant dueBy = DnsRequests.dueBy(call.state().request(), settings);
     PropagationRound.Progress before =
         call.state().propagation() == null
             ? PropagationRound.Progress.none(now)
             : call.state().propagation().progress();
     PropagationRound round =
-        PropagationRound.judge(before, right, plan.timing().propagationLimit(), now);
+        PropagationRound.judge(
+            before,
+            right,
+            new PropagationRound.Bounds(
+                dueBy, plan.timing().followUp(), plan.timing().propagationLimit()),
+            now);
     if (round instanceof PropagationRound.TimedOut) {
       throw new KeyNotProven(
           "not right everywhere since " + before.firstLookAt() + ": " + seen.findings());
     }
+    if (round instanceof PropagationRound.NotYet) {
+      DnsRequests.reopen(wiring, call.state().request().requestId());
+    }
+    return round(round, seen, now);
+  }
+
+  private static Round round(PropagationRound round, Propagation seen, Instant now) {
     long waitSeconds =
         round instanceof PropagationRound.Incomplete incomplete
-            ? incomplete.pause().toSeconds()
+            ? WholeSeconds.of(incomplete.pause())
             : 0;
+    // What comes back from a later answer begins anew.
+    PropagationRound.Progress progress =
+        round instanceof PropagationRound.NotYet
+            ? PropagationRound.Progress.none(now)
+            : round.progress();
     return new Round(
         round.status(),
         waitSeconds,
-        round.progress(),
+        progress,
         seen.findings().stream().limit(MAX_FINDINGS).map(Finding::toString).toList());
   }
 }

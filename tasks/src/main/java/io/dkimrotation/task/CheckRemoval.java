@@ -1,6 +1,5 @@
 package io.dkimrotation.task;
 
-import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Removal;
@@ -15,7 +14,8 @@ import java.util.stream.Stream;
  *
  * <p>If repeated: looks anew; a reminder that went out is not sent again.
  *
- * <p>Fails with: nothing named; an open removal never stops a rotation.
+ * <p>Fails with: {@code NoticeUndelivered} when a reminder reached nobody; an open removal never
+ * stops a rotation.
  */
 public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
   /** As Lambda makes it. */
@@ -39,16 +39,15 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
   @Override
   protected Look handle(Call call) {
     DomainSettings settings = Settings.of(wiring, call.state().plan());
-    RequestTable.Stored stored =
-        DnsRequests.find(wiring, call.state().removalRequest().requestId());
-    DnsRequest request = stored.request();
+    DnsRequest request =
+        DnsRequests.find(wiring, call.state().removalRequest().requestId()).request();
     List<String> names = ZoneChecks.names(request.records());
     List<ServerAnswer> answers = wiring.zone().askAuthoritative(settings, names);
     List<String> published = answers.isEmpty() ? names : published(answers);
     Reminders.look(wiring, request, settings, published.isEmpty());
     Removal verdict = Removal.judge(request, published, wiring.clock().instant());
     if (verdict instanceof Removal.Outstanding) {
-      stored.answer().ifPresent(answer -> wiring.requests().reopen(request.id(), answer));
+      DnsRequests.reopen(wiring, request.id());
     }
     return new Look(verdict.status(), published);
   }

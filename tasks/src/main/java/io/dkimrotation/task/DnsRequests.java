@@ -60,6 +60,16 @@ final class DnsRequests {
     }
   }
 
+  /** When the due day is over where the DNS team is. */
+  static Instant dueBy(NotifyDnsTeam.Asked request, DomainSettings settings) {
+    return request.dueOn().plusDays(1).atStartOfDay(settings.zone()).toInstant();
+  }
+
+  /** Takes an answer off that DNS does not bear out, so that the next wait waits. */
+  static void reopen(Wiring wiring, String id) {
+    find(wiring, id).answer().ifPresent(answer -> wiring.requests().reopen(id, answer));
+  }
+
   private static DnsRequest request(
       RotationPlan plan,
       DnsRequest.Kind kind,

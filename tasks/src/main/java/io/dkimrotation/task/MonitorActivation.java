@@ -9,6 +9,7 @@ import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.KeyStatus;
 import io.dkimrotation.rotation.Monitoring;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.WholeSeconds;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.Optional;
  *
  * <p>If repeated: looks anew and counts the look once more.
  *
- * <p>Fails with: {@code KeyNotProven}, all faults in its message.
+ * <p>Fails with: {@code KeyNotProven}, all faults in its message; {@code Superseded}.
  */
 public final class MonitorActivation extends TaskHandler<MonitorActivation.Watch> {
   /** As Lambda makes it. */
@@ -42,47 +43,41 @@ public final class MonitorActivation extends TaskHandler<MonitorActivation.Watch
    *
    * @param status {@code proven, watching}
    * @param waitSeconds until the next look; 0 when proven
-   * @param rounds looks so far
    * @param region watched
    * @param nextRegion to switch next; null after the last
-   * @param faults found at this look; a second look with faults fails
+   * @param progress for the next look
+   * @param faults found at this look; a second look in a row with faults fails
    */
   public record Watch(
       String status,
       long waitSeconds,
-      int rounds,
       String region,
       String nextRegion,
+      Monitoring.Progress progress,
       List<String> faults) {}
 
   @Override
   protected Watch handle(Call call) {
     RotationPlan plan = call.state().plan();
     String region = call.state().region();
-    Optional<Watch> before =
-        Optional.ofNullable(call.state().monitoring())
-            .filter(watch -> watch.region().equals(region));
-    int rounds = before.map(Watch::rounds).orElse(0);
-    List<String> faults = faults(call);
     Instant now = wiring.clock().instant();
-    Monitoring verdict =
-        Monitoring.judge(
-            faults,
-            before.map(watch -> !watch.faults().isEmpty()).orElse(false),
-            rounds,
-            call.state().signing().signsSince(),
-            plan.timing().monitoring(),
-            now);
+    Monitoring.Progress before =
+        Optional.ofNullable(call.state().monitoring())
+            .filter(watch -> watch.region().equals(region))
+            .map(Watch::progress)
+            .orElse(Monitoring.Progress.begin(now));
+    List<String> faults = faults(call);
+    Monitoring verdict = Monitoring.judge(before, faults, plan.timing().monitoring(), now);
     if (verdict instanceof Monitoring.Broken broken) {
       throw new KeyNotProven(region + ": " + String.join("; ", broken.reasons()));
     }
     String next = plan.regionAfter(region);
     if (verdict instanceof Monitoring.Proven && next == null) {
-      hand(plan, now);
+      hand(call, now);
     }
     long waitSeconds =
-        verdict instanceof Monitoring.Watching watching ? watching.pause().toSeconds() : 0;
-    return new Watch(verdict.status(), waitSeconds, rounds + 1, region, next, faults);
+        verdict instanceof Monitoring.Watching watching ? WholeSeconds.of(watching.pause()) : 0;
+    return new Watch(verdict.status(), waitSeconds, region, next, verdict.progress(), faults);
   }
 
   private List<String> faults(Call call) {
@@ -117,22 +112,38 @@ public final class MonitorActivation extends TaskHandler<MonitorActivation.Watch
   }
 
   /** Only now: the old key is never demoted before the new one is proven in every region. */
-  private void hand(RotationPlan plan, Instant now) {
-    move(plan, plan.activeSelector(), EnumSet.of(KeyStatus.PENDING), KeyStatus.ACTIVE, now);
+  private void hand(Call call, Instant now) {
+    RotationPlan plan = call.state().plan();
+    wiring
+        .rotations()
+        .declareEffect(plan.domain(), call.lock(), "hand over to " + plan.activeSelector(), now);
+    demand(
+        plan.activeSelector(),
+        wiring
+            .certificates()
+            .move(
+                plan.domain(),
+                plan.activeSelector(),
+                EnumSet.of(KeyStatus.PENDING),
+                KeyStatus.ACTIVE,
+                now));
     if (plan.previousSelector() != null) {
-      move(
-          plan,
+      demand(
           plan.previousSelector(),
-          EnumSet.of(KeyStatus.EXPIRING, KeyStatus.EXPIRED, KeyStatus.ACTIVE),
-          KeyStatus.RETIRING,
-          now);
+          wiring
+              .certificates()
+              .moveUnlessRevoked(
+                  plan.domain(),
+                  plan.previousSelector(),
+                  EnumSet.of(KeyStatus.EXPIRING, KeyStatus.EXPIRED, KeyStatus.ACTIVE),
+                  KeyStatus.RETIRING,
+                  now));
     }
   }
 
-  private void move(
-      RotationPlan plan, Selector selector, EnumSet<KeyStatus> from, KeyStatus to, Instant now) {
-    if (!wiring.certificates().move(plan.domain(), selector, from, to, now)) {
-      throw new KeyNotProven(selector + " cannot become " + to.word() + ": its status changed");
+  private static void demand(Selector selector, boolean moved) {
+    if (!moved) {
+      throw new KeyNotProven(selector + " has another status than it must have by now");
     }
   }
 }

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 /**
  * Notification: asks the DNS team to add the records.
  *
- * <p>Does: opens a DNS request and sends the first notice through every channel.
+ * <p>Does: sends the first notice of the DNS request through every channel.
  *
  * <p>If repeated: finds the request, sends only through channels that have not had it.
  *
@@ -45,13 +45,14 @@ public final class NotifyDnsTeam extends TaskHandler<NotifyDnsTeam.Asked> {
     RotationPlan plan = call.state().plan();
     DomainSettings settings = Settings.of(wiring, plan);
     DnsRequest request =
-        DnsRequests.open(
-            wiring,
-            DnsRequests.toAdd(
-                plan, call.state().material().records(plan), settings, wiring.clock().instant()));
-    Announcer announcer = wiring.announcer();
-    announcer.tellDnsTeam(
-        new Notice.DnsRequested(request, settings, announcer.link(request)), "add-requested");
+        DnsRequests.find(wiring, DnsRequests.id(plan, DnsRequest.Kind.ADD)).request();
+    wiring
+        .announcer()
+        .askDnsTeam(
+            request,
+            settings,
+            "add-requested",
+            page -> new Notice.DnsRequested(request, settings, page));
     return Asked.of(request);
   }
 }

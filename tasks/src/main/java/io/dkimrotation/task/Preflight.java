@@ -54,7 +54,7 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
     }
     checkZone(settings, signing, findings);
     checkNotices(settings, findings, warnings);
-    String keyFault = wiring.dataKeys().fault();
+    String keyFault = wiring.dataKeys().fault(settings.regions());
     if (!keyFault.isEmpty()) {
       findings.add(keyFault);
     }
@@ -114,14 +114,15 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
 
   private void checkNotices(DomainSettings settings, List<String> findings, List<String> warnings) {
     String sender = settings.people().sender();
-    String senderDomain = sender.substring(sender.indexOf('@') + 1);
     boolean verified =
-        wiring
-            .ses()
-            .state(wiring.homeRegion(), senderDomain)
-            .or(() -> wiring.ses().state(wiring.homeRegion(), sender))
-            .map(IdentityState::verified)
-            .orElse(false);
+        identitiesFor(sender).stream()
+            .anyMatch(
+                identity ->
+                    wiring
+                        .ses()
+                        .state(wiring.homeRegion(), identity)
+                        .map(IdentityState::verified)
+                        .orElse(false));
     if (!verified) {
       findings.add(
           "people.sender: " + sender + " is not verified in SES in " + wiring.homeRegion());
@@ -130,5 +131,17 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
     if (topic.subscribers().isEmpty()) {
       warnings.add("nobody has a confirmed subscription to the operators' topic");
     }
+  }
+
+  /** SES lets a verified domain send for its sub-domains too; the nearest one first. */
+  private static List<String> identitiesFor(String sender) {
+    List<String> identities = new ArrayList<>();
+    identities.add(sender);
+    String domain = sender.substring(sender.indexOf('@') + 1);
+    while (domain.indexOf('.') > 0) {
+      identities.add(domain);
+      domain = domain.substring(domain.indexOf('.') + 1);
+    }
+    return identities;
   }
 }

@@ -2,6 +2,7 @@ package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.Canary;
 import io.dkimrotation.dkim.DkimPrivateKey;
+import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dkim.KeyRecord;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.dkim.TxtData;
@@ -9,6 +10,7 @@ import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.KeyPurpose;
 import io.dkimrotation.rotation.KeyStatus;
 import io.dkimrotation.rotation.NewKey;
+import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.ServerAnswer;
 import io.dkimrotation.rotation.failure.KeyNotProven;
@@ -49,16 +51,21 @@ public final class ProveNewKey extends TaskHandler<ProveNewKey.Proof> {
     RotationPlan plan = call.state().plan();
     GenerateKeyPairs.Material material = call.state().material();
     DomainSettings settings = Settings.of(wiring, plan);
-    ZoneChecks.demand(wiring, settings, material.records(plan));
+    List<DkimRecord> records = material.records(plan);
     List<ServerAnswer> answers =
-        wiring.zone().askAuthoritative(settings, ZoneChecks.names(material.records(plan)));
+        wiring.zone().askAuthoritative(settings, ZoneChecks.names(records));
+    ZoneChecks.demand(Propagation.judge(records, answers));
     for (NewKey key : material.keys()) {
       DkimPrivateKey privateKey =
           wiring.vault().open(plan.domain(), plan.rotationId(), key, material.secretOf(key));
       Canary canary =
           Canary.sign(privateKey, plan.domain(), key.selector(), wiring.clock().instant());
       String name = key.selector().recordName(plan.domain());
-      answers.stream().filter(a -> a.name().equals(name)).forEach(a -> demand(canary, a));
+      List<ServerAnswer> published = answers.stream().filter(a -> a.name().equals(name)).toList();
+      if (published.isEmpty()) {
+        throw new KeyNotProven("no server was asked for " + name);
+      }
+      published.forEach(answer -> demand(canary, answer));
     }
     material.keys().stream()
         .filter(key -> key.purpose() == KeyPurpose.STANDBY)

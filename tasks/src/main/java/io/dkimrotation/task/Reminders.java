@@ -19,10 +19,13 @@ final class Reminders {
     FollowUp verdict =
         FollowUp.judge(request, done, sent(wiring, request), settings, wiring.clock().instant());
     if (verdict instanceof FollowUp.Remind remind) {
-      Announcer announcer = wiring.announcer();
-      announcer.tellDnsTeam(
-          new Notice.Reminder(request, settings, announcer.link(request), remind.number()),
-          name(request, remind.number()));
+      wiring
+          .announcer()
+          .askDnsTeam(
+              request,
+              settings,
+              name(request, remind.number()),
+              page -> new Notice.Reminder(request, settings, page, remind.number()));
     }
     return verdict;
   }
@@ -30,7 +33,7 @@ final class Reminders {
   private static int sent(Wiring wiring, DnsRequest request) {
     var notices = wiring.rotations().notices(request.domain(), request.rotationId());
     return IntStream.rangeClosed(1, FollowUp.REMINDERS)
-        .filter(n -> notices.stream().anyMatch(s -> s.startsWith(name(request, n) + "/")))
+        .filter(n -> Announcer.reachedDnsTeam(notices, name(request, n)))
         .max()
         .orElse(0);
   }

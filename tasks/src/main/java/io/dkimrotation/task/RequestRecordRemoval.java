@@ -36,10 +36,13 @@ public final class RequestRecordRemoval extends TaskHandler<NotifyDnsTeam.Asked>
     DnsRequest request =
         DnsRequests.open(
             wiring, DnsRequests.toRemove(plan, records(plan), settings, wiring.clock().instant()));
-    Announcer announcer = wiring.announcer();
-    announcer.tellDnsTeam(
-        new Notice.RemovalRequested(request, settings, announcer.link(request)),
-        "remove-requested");
+    wiring
+        .announcer()
+        .askDnsTeam(
+            request,
+            settings,
+            "remove-requested",
+            page -> new Notice.RemovalRequested(request, settings, page));
     return NotifyDnsTeam.Asked.of(request);
   }
 

@@ -4,7 +4,6 @@ import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.KeyStatus;
-import io.dkimrotation.rotation.Lock;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.SecretVersion;
 import io.dkimrotation.rotation.failure.KeyNotProven;
@@ -22,11 +21,12 @@ import java.util.Set;
  *
  * <p>If repeated: finds keys archived, deletions scheduled, the lock free.
  *
- * <p>Fails with: {@code KeyNotProven} while SES does not sign with the new key in every region.
+ * <p>Fails with: {@code KeyNotProven} while SES does not sign with the new key in every region;
+ * {@code Superseded}.
  */
 public final class RetireOldKey extends TaskHandler<RetireOldKey.Retirement> {
   private static final Set<KeyStatus> RETIRABLE =
-      EnumSet.of(KeyStatus.RETIRING, KeyStatus.STANDBY, KeyStatus.ABANDONED, KeyStatus.REVOKED);
+      EnumSet.of(KeyStatus.RETIRING, KeyStatus.STANDBY, KeyStatus.ABANDONED);
 
   /** As Lambda makes it. */
   public RetireOldKey() {
@@ -51,10 +51,15 @@ public final class RetireOldKey extends TaskHandler<RetireOldKey.Retirement> {
     RotationPlan plan = call.state().plan();
     Instant now = wiring.clock().instant();
     plan.regions().forEach(region -> demandProven(plan, region));
+    if (!wiring.rotations().hasOutcome(plan.domain(), plan.rotationId())) {
+      wiring
+          .rotations()
+          .declareEffect(plan.domain(), call.lock(), "retire " + plan.retiringSelectors(), now);
+    }
     for (Selector selector : plan.retiringSelectors()) {
       if (!wiring
           .certificates()
-          .move(plan.domain(), selector, RETIRABLE, KeyStatus.ARCHIVED, now)) {
+          .moveUnlessRevoked(plan.domain(), selector, RETIRABLE, KeyStatus.ARCHIVED, now)) {
         throw new KeyNotProven(selector + " cannot be archived: it is not retired");
       }
     }
@@ -66,9 +71,7 @@ public final class RetireOldKey extends TaskHandler<RetireOldKey.Retirement> {
         .distinct()
         .forEach(wiring.secrets()::scheduleDeletion);
     wiring.rotations().note(plan.domain(), plan.rotationId(), "rotated", now);
-    wiring
-        .rotations()
-        .release(plan.domain(), new Lock(call.execution(), plan.rotationId(), plan.epoch()));
+    wiring.rotations().release(plan.domain(), call.lock());
     return new Retirement(
         plan.retiringSelectors().isEmpty() ? "nothing-to-retire" : "retired",
         plan.retiringSelectors());

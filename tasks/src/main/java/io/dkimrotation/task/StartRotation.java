@@ -8,6 +8,8 @@ import io.dkimrotation.rotation.KeyPurpose;
 import io.dkimrotation.rotation.KeyStatus;
 import io.dkimrotation.rotation.Lock;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.StartSituation;
+import io.dkimrotation.rotation.failure.AlreadyRotating;
 import io.dkimrotation.rotation.failure.RotationRefused;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +30,8 @@ import java.util.stream.Collectors;
  *
  * <p>If repeated: finds its own lock and answers with the plan recorded then.
  *
- * <p>Fails with: {@code RotationRefused} when another execution holds the lock.
+ * <p>Fails with: {@code AlreadyRotating}, which ends the execution well, when another one holds the
+ * lock; {@code RotationRefused} when the start situation has changed since Preflight.
  */
 public final class StartRotation extends TaskHandler<RotationPlan> {
   private static final int KEYS = 3;
@@ -65,11 +68,20 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
     return plan;
   }
 
+  /** Judges anew: a redrive may come long after CheckExpiry and Preflight looked. */
   private RotationPlan begin(Call call, DomainSettings settings, Optional<Lock> lock) {
-    if (lock.isPresent() && lock.get().heldByOther(call.execution())) {
-      throw new RotationRefused(settings.domain() + " is locked: " + lock.get());
-    }
     List<KeyEntry> keys = wiring.certificates().keysOf(settings.domain());
+    Due due =
+        Due.judge(new Due.Facts(settings, keys, lock, call.execution()), wiring.clock().instant());
+    if (!(due instanceof Due.Rotate) && !(due instanceof Due.FirstKey)) {
+      throw new AlreadyRotating(due.reason());
+    }
+    StartSituation start = due instanceof Due.FirstKey ? StartSituation.NONE : StartSituation.OWN;
+    if (start != call.state().preflight().start()) {
+      throw new RotationRefused(
+          "start: was %s in Preflight and is %s now; start a new execution"
+              .formatted(call.state().preflight().start(), start));
+    }
     long epoch = lock.map(Lock::epoch).orElse(0L) + 1;
     RotationPlan plan = plan(call, settings, keys, epoch);
     boolean begun =
@@ -81,7 +93,7 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
                 Json.write(plan),
                 reservations(plan));
     if (!begun) {
-      throw new RotationRefused(
+      throw new AlreadyRotating(
           settings.domain() + " was taken meanwhile: " + wiring.rotations().lock(plan.domain()));
     }
     return plan;

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Storage: makes the sealed keys current and writes down all that is public.
  *
- * <p>Does: moves the secrets' stages, replicates them, writes files to S3 and the keys to DynamoDB.
+ * <p>Does: moves the secrets' stages, replicates them, opens the DNS request, writes its files to
+ * S3 and the keys to DynamoDB.
  *
  * <p>If repeated: finds stages moved and replicas there, writes the same files and items again.
  *
@@ -58,7 +59,9 @@ public final class StoreKeyPairs extends TaskHandler<StoreKeyPairs.Stored> {
   private void writeFiles(RotationPlan plan, GenerateKeyPairs.Material material) {
     DomainSettings settings = Settings.of(wiring, plan);
     DnsRequest request =
-        DnsRequests.toAdd(plan, material.records(plan), settings, wiring.clock().instant());
+        DnsRequests.open(
+            wiring,
+            DnsRequests.toAdd(plan, material.records(plan), settings, wiring.clock().instant()));
     write(plan, "records.zone", "text/dns", RecordFiles.zone(request));
     write(plan, "records.csv", "text/csv", RecordFiles.csv(request));
     write(plan, "instructions.ja.txt", "text/plain", Instructions.ja(request, settings));

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -69,7 +70,8 @@ public abstract class TaskHandler<O> implements RequestStreamHandler {
     if (e instanceof SdkServiceException service) {
       return service.isThrottlingException()
           || service.statusCode() == TOO_MANY_REQUESTS
-          || service.statusCode() >= SERVER_ERROR;
+          || service.statusCode() >= SERVER_ERROR
+          || service instanceof TransactionConflictException;
     }
     return e instanceof SdkClientException;
   }

@@ -4,6 +4,7 @@ import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.failure.KeyNotProven;
+import io.dkimrotation.rotation.failure.TransientFailure;
 import java.util.List;
 
 /** Fetches what DNS shows and has it judged. */
@@ -22,15 +23,25 @@ final class ZoneChecks {
   }
 
   /**
-   * Insists that a record is right on every authoritative server.
+   * Insists that records are right on every authoritative server.
    *
-   * @throws KeyNotProven if it is not
+   * @throws KeyNotProven if a server shows something else
+   * @throws TransientFailure if servers were only out of reach
    */
   static void demand(Wiring wiring, DomainSettings settings, List<DkimRecord> records) {
-    Propagation propagation = authoritative(wiring, settings, records);
-    if (!(propagation instanceof Propagation.Complete)) {
-      throw new KeyNotProven("not right in DNS: " + propagation.findings());
+    demand(authoritative(wiring, settings, records));
+  }
+
+  /** The same of what was seen already. */
+  static void demand(Propagation seen) {
+    if (seen instanceof Propagation.Complete) {
+      return;
     }
+    String findings = "not right in DNS: " + seen.findings();
+    if (seen.findings().stream().allMatch(finding -> finding.mistake().mayPass())) {
+      throw new TransientFailure(findings);
+    }
+    throw new KeyNotProven(findings);
   }
 
   static List<String> names(List<DkimRecord> records) {

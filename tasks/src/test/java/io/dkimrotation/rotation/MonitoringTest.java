@@ -9,79 +9,99 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MonitoringTest {
-  private static final Instant SINCE = Instant.parse("2026-12-15T01:00:00Z");
-  private static final Duration LENGTH = Duration.ofHours(24);
+  private static final Instant START = Instant.parse("2026-12-15T01:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final List<String> FINE = List.of();
+  private static final List<String> FAULT = List.of("ns2: record missing");
 
-  private static Monitoring judge(int rounds, Instant now) {
-    return Monitoring.judge(List.of(), false, rounds, SINCE, LENGTH, now);
+  /** Progress after faultless looks up to shortly before the given instant. */
+  private static Monitoring.Progress watchedUntil(Instant instant) {
+    return new Monitoring.Progress(START, instant.minus(Duration.ofHours(1)), 27, false);
   }
 
-  /** The waits between faultless looks until it is over, in minutes. */
-  private static List<Long> waits(Duration length) {
+  private static List<Long> waitsInMinutes(Duration length) {
     List<Long> minutes = new ArrayList<>();
-    Instant now = SINCE;
-    while (Monitoring.judge(List.of(), false, minutes.size(), SINCE, length, now)
-        instanceof Monitoring.Watching watching) {
+    Instant now = START;
+    Monitoring look = Monitoring.judge(Monitoring.Progress.begin(now), FINE, length, now);
+    while (look instanceof Monitoring.Watching watching) {
       minutes.add(watching.pause().toMinutes());
       now = now.plus(watching.pause());
+      look = Monitoring.judge(look.progress(), FINE, length, now);
     }
+    assertThat(look).isInstanceOf(Monitoring.Proven.class);
+    assertThat(now).isEqualTo(START.plus(length));
     return minutes;
   }
 
   @Test
-  void looksAfterFiveTenTwentyAndFortyMinutesAndThenHourly() {
-    assertThat(waits(LENGTH))
-        .startsWith(5L, 10L, 20L, 40L, 60L, 60L)
-        .allMatch(minutes -> minutes <= 60);
+  void looksOftenAtFirstThenHourlyAndEndsExactly() {
+    List<Long> waits = waitsInMinutes(DAY);
+
+    assertThat(waits.subList(0, 6)).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
+    assertThat(waits).hasSize(4 + 23);
+    assertThat(waits.get(waits.size() - 1)).isEqualTo(45L);
   }
 
   @Test
-  void endsExactlyAtItsLength() {
-    assertThat(waits(LENGTH).stream().mapToLong(Long::longValue).sum()).isEqualTo(24 * 60);
-    assertThat(waits(LENGTH)).last().isEqualTo(45L);
-    assertThat(waits(Duration.ofMinutes(7))).containsExactly(5L, 2L);
-    assertThat(waits(Duration.ofMinutes(15))).containsExactly(5L, 10L);
+  void doesNotWaitLessBecauseOfManyRounds() {
+    Monitoring.Progress late = new Monitoring.Progress(START, START, 64, false);
+
+    assertThat(((Monitoring.Watching) Monitoring.judge(late, FINE, DAY, START)).pause())
+        .isEqualTo(Duration.ofHours(1));
   }
 
   @Test
-  void isProvenFromItsLengthOn() {
-    Instant end = SINCE.plus(LENGTH);
+  void isProvenWhenTheWholeLengthWasWatched() {
+    Instant end = START.plus(DAY);
 
-    assertThat(judge(27, end.minusSeconds(1)))
-        .isEqualTo(new Monitoring.Watching(Duration.ofSeconds(1)));
-    assertThat(judge(27, end)).isEqualTo(new Monitoring.Proven());
-    assertThat(judge(27, end.plusSeconds(1))).isEqualTo(new Monitoring.Proven());
-  }
-
-  @Test
-  void waitsNoLongerThanAnHourHoweverManyRounds() {
-    // Doubling by a shift would begin anew after 64.
-    assertThat(judge(64, SINCE)).isEqualTo(new Monitoring.Watching(Duration.ofHours(1)));
-  }
-
-  @Test
-  void isBrokenByAnyFault() {
-    List<String> faults = List.of("record is gone", "probe mail unsigned");
-
-    assertThat(Monitoring.judge(faults, true, 3, SINCE, LENGTH, SINCE))
-        .isEqualTo(new Monitoring.Broken(faults));
-  }
-
-  @Test
-  void isBrokenByAFaultAtTheVeryLastLook() {
-    assertThat(Monitoring.judge(List.of("late"), true, 27, SINCE, LENGTH, SINCE.plus(LENGTH)))
-        .isEqualTo(new Monitoring.Broken(List.of("late")));
+    assertThat(Monitoring.judge(watchedUntil(end), FINE, DAY, end.minusSeconds(1)))
+        .isInstanceOfSatisfying(
+            Monitoring.Watching.class, w -> assertThat(w.pause()).isEqualTo(Duration.ofSeconds(1)));
+    assertThat(Monitoring.judge(watchedUntil(end), FINE, DAY, end))
+        .isInstanceOf(Monitoring.Proven.class);
+    assertThat(Monitoring.judge(watchedUntil(end), FINE, DAY, end.plusSeconds(1)))
+        .isInstanceOf(Monitoring.Proven.class);
   }
 
   @Test
   void looksAgainSoonAfterOneLookWithFaults() {
-    assertThat(Monitoring.judge(List.of("ns2 is silent"), false, 9, SINCE, LENGTH, SINCE))
-        .isEqualTo(new Monitoring.Watching(Duration.ofMinutes(5)));
+    Monitoring look = Monitoring.judge(watchedUntil(START.plus(DAY)), FAULT, DAY, START.plus(DAY));
+
+    assertThat(look)
+        .isInstanceOfSatisfying(
+            Monitoring.Watching.class, w -> assertThat(w.pause()).isEqualTo(Duration.ofMinutes(5)));
   }
 
   @Test
-  void isNotProvenByALastLookWithFaults() {
-    assertThat(Monitoring.judge(List.of("late"), false, 27, SINCE, LENGTH, SINCE.plus(LENGTH)))
-        .isEqualTo(new Monitoring.Watching(Duration.ofMinutes(5)));
+  void isBrokenByASecondLookWithFaults() {
+    Monitoring first = Monitoring.judge(Monitoring.Progress.begin(START), FAULT, DAY, START);
+    Instant again = START.plus(Duration.ofMinutes(5));
+
+    assertThat(Monitoring.judge(first.progress(), List.of("unsigned"), DAY, again))
+        .isInstanceOfSatisfying(
+            Monitoring.Broken.class, b -> assertThat(b.reasons()).containsExactly("unsigned"));
+  }
+
+  @Test
+  void watchesTheWholeLengthAgainAfterAFault() {
+    Instant nearEnd = START.plus(DAY).minusSeconds(600);
+    Monitoring fault = Monitoring.judge(watchedUntil(nearEnd), FAULT, DAY, nearEnd);
+    Instant again = nearEnd.plusSeconds(300);
+
+    Monitoring fine = Monitoring.judge(fault.progress(), FINE, DAY, again);
+
+    assertThat(fine).isInstanceOf(Monitoring.Watching.class);
+    assertThat(fine.progress().since()).isEqualTo(again);
+  }
+
+  @Test
+  void watchesTheWholeLengthAgainAfterATimeWithoutLooks() {
+    Instant redriven = START.plus(Duration.ofDays(5));
+
+    Monitoring look =
+        Monitoring.judge(new Monitoring.Progress(START, START, 1, false), FINE, DAY, redriven);
+
+    assertThat(look).isInstanceOf(Monitoring.Watching.class);
+    assertThat(look.progress().since()).isEqualTo(redriven);
   }
 }

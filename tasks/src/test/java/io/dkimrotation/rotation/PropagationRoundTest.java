@@ -2,10 +2,7 @@ package io.dkimrotation.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dkimrotation.rotation.PropagationRound.Complete;
-import io.dkimrotation.rotation.PropagationRound.Incomplete;
 import io.dkimrotation.rotation.PropagationRound.Progress;
-import io.dkimrotation.rotation.PropagationRound.TimedOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,85 +10,113 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PropagationRoundTest {
-  private static final Instant START = Instant.parse("2026-12-10T00:00:00Z");
+  private static final Instant START = Instant.parse("2026-12-16T03:00:00Z");
   private static final Duration LIMIT = Duration.ofDays(3);
+  private static final PropagationRound.Bounds DUE_BEFORE =
+      new PropagationRound.Bounds(START.minus(Duration.ofDays(1)), Duration.ofDays(1), LIMIT);
 
-  private static PropagationRound judge(int rounds, int agreeing, boolean right, Instant now) {
-    return PropagationRound.judge(new Progress(START, rounds, agreeing), right, LIMIT, now);
-  }
-
-  /** Looks as often as told and notes the waits in between, in minutes. */
-  private static List<Long> waits(boolean... looks) {
-    List<Long> minutes = new ArrayList<>();
-    Progress progress = Progress.none(START);
-    Instant now = START;
-    for (boolean right : looks) {
-      PropagationRound round = PropagationRound.judge(progress, right, LIMIT, now);
-      progress = round.progress();
-      if (round instanceof Incomplete incomplete) {
-        minutes.add(incomplete.pause().toMinutes());
-        now = now.plus(incomplete.pause());
-      }
-    }
-    return minutes;
+  /** Wrong since START, looked at an hour before the given instant. */
+  private static Progress wrongUntil(Instant instant) {
+    return new Progress(START, instant.minus(Duration.ofHours(1)), 75, 0);
   }
 
   @Test
-  void isCompleteAfterTwoAgreeingRounds() {
-    PropagationRound first = PropagationRound.judge(Progress.none(START), true, LIMIT, START);
-    PropagationRound second =
-        PropagationRound.judge(first.progress(), true, LIMIT, START.plusSeconds(300));
+  void isCompleteAfterTwoRightRoundsInARow() {
+    PropagationRound first = PropagationRound.judge(Progress.none(START), true, DUE_BEFORE, START);
+    Instant again = START.plus(Duration.ofMinutes(5));
 
-    assertThat(first).isEqualTo(new Incomplete(new Progress(START, 1, 1), Duration.ofMinutes(5)));
-    assertThat(second).isEqualTo(new Complete(new Progress(START, 2, 2)));
+    assertThat(first)
+        .isInstanceOfSatisfying(
+            PropagationRound.Incomplete.class,
+            r -> assertThat(r.pause()).isEqualTo(Duration.ofMinutes(5)));
+    assertThat(PropagationRound.judge(first.progress(), true, DUE_BEFORE, again))
+        .isInstanceOf(PropagationRound.Complete.class);
   }
 
   @Test
-  void beginsToCountAnewAfterAWrongRound() {
-    PropagationRound wrong = judge(1, 1, false, START);
-    PropagationRound right = PropagationRound.judge(wrong.progress(), true, LIMIT, START);
+  void beginsToCountAgainAfterAWrongRound() {
+    Progress oneRight = new Progress(START, START, 1, 1);
 
-    assertThat(wrong.progress()).isEqualTo(new Progress(START, 2, 0));
-    assertThat(right).isInstanceOf(Incomplete.class);
-    assertThat(right.progress()).isEqualTo(new Progress(START, 3, 1));
+    PropagationRound wrong =
+        PropagationRound.judge(oneRight, false, DUE_BEFORE, START.plusSeconds(300));
+
+    assertThat(wrong.progress().agreeing()).isZero();
+    assertThat(PropagationRound.judge(wrong.progress(), true, DUE_BEFORE, START.plusSeconds(600)))
+        .isInstanceOf(PropagationRound.Incomplete.class);
   }
 
   @Test
   void waitsEverLongerUpToAnHour() {
-    assertThat(waits(false, false, false, false, false, false))
-        .containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
+    List<Long> minutes = new ArrayList<>();
+    Progress progress = Progress.none(START);
+    Instant now = START;
+    for (int round = 0; round < 70; round++) {
+      PropagationRound look = PropagationRound.judge(progress, false, DUE_BEFORE, now);
+      if (!(look instanceof PropagationRound.Incomplete incomplete)) {
+        break;
+      }
+      minutes.add(incomplete.pause().toMinutes());
+      now = now.plus(incomplete.pause());
+      progress = look.progress();
+    }
+
+    assertThat(minutes.subList(0, 7)).containsExactly(5L, 10L, 20L, 40L, 60L, 60L, 60L);
+    assertThat(minutes.get(minutes.size() - 1)).isEqualTo(60L);
   }
 
   @Test
-  void looksAgainSoonAfterARightRound() {
-    assertThat(waits(false, false, false, false, true)).containsExactly(5L, 10L, 20L, 40L, 5L);
-  }
-
-  @Test
-  void waitsNoLongerThanAnHourHoweverManyRounds() {
-    // Doubling by a shift would begin anew after 64.
-    assertThat(judge(64, 0, false, START))
-        .isEqualTo(new Incomplete(new Progress(START, 65, 0), Duration.ofHours(1)));
-  }
-
-  @Test
-  void timesOutFromTheLimitOn() {
+  void timesOutOfAWrongRoundAtTheLimit() {
     Instant end = START.plus(LIMIT);
 
-    assertThat(judge(70, 0, false, end.minusSeconds(1))).isInstanceOf(Incomplete.class);
-    assertThat(judge(70, 0, false, end)).isEqualTo(new TimedOut(new Progress(START, 71, 0)));
-    assertThat(judge(70, 0, false, end.plusSeconds(1))).isInstanceOf(TimedOut.class);
+    assertThat(PropagationRound.judge(wrongUntil(end), false, DUE_BEFORE, end.minusSeconds(1)))
+        .isInstanceOf(PropagationRound.Incomplete.class);
+    assertThat(PropagationRound.judge(wrongUntil(end), false, DUE_BEFORE, end))
+        .isInstanceOf(PropagationRound.TimedOut.class);
+    assertThat(PropagationRound.judge(wrongUntil(end), false, DUE_BEFORE, end.plusSeconds(1)))
+        .isInstanceOf(PropagationRound.TimedOut.class);
   }
 
   @Test
-  void isCompleteEvenAfterTheLimit() {
-    assertThat(judge(70, 1, true, START.plus(LIMIT))).isInstanceOf(Complete.class);
+  void neverTimesOutOfARightRound() {
+    Instant end = START.plus(LIMIT);
+
+    assertThat(PropagationRound.judge(wrongUntil(end), true, DUE_BEFORE, end))
+        .isInstanceOf(PropagationRound.Incomplete.class);
   }
 
   @Test
-  void measuresTheLimitFromTheFirstLook() {
-    Progress later = judge(0, 0, false, START.plusSeconds(60)).progress();
+  void beginsAnewWhenARedriveComesDaysLater() {
+    Instant redriven = START.plus(Duration.ofDays(9));
 
-    assertThat(later.firstLookAt()).isEqualTo(START);
+    PropagationRound look =
+        PropagationRound.judge(wrongUntil(START.plus(LIMIT)), false, DUE_BEFORE, redriven);
+
+    assertThat(look).isInstanceOf(PropagationRound.Incomplete.class);
+    assertThat(look.progress()).isEqualTo(new Progress(redriven, redriven, 1, 0));
+  }
+
+  @Test
+  void goesBackToWaitingWhenTheAnswerCameTooEarly() {
+    PropagationRound.Bounds dueLater =
+        new PropagationRound.Bounds(START.plus(Duration.ofDays(10)), Duration.ofDays(1), LIMIT);
+    Instant patience = START.plus(Duration.ofDays(1));
+
+    assertThat(
+            PropagationRound.judge(wrongUntil(patience), false, dueLater, patience.minusSeconds(1)))
+        .isInstanceOf(PropagationRound.Incomplete.class);
+    assertThat(PropagationRound.judge(wrongUntil(patience), false, dueLater, patience))
+        .isInstanceOf(PropagationRound.NotYet.class);
+  }
+
+  @Test
+  void countsTheLimitFromTheDueDateWhenThatIsLater() {
+    Instant due = START.plus(Duration.ofHours(2));
+    PropagationRound.Bounds bounds = new PropagationRound.Bounds(due, Duration.ofDays(1), LIMIT);
+    Instant end = due.plus(LIMIT);
+
+    assertThat(PropagationRound.judge(wrongUntil(end), false, bounds, end.minusSeconds(1)))
+        .isInstanceOf(PropagationRound.Incomplete.class);
+    assertThat(PropagationRound.judge(wrongUntil(end), false, bounds, end))
+        .isInstanceOf(PropagationRound.TimedOut.class);
   }
 }

@@ -228,7 +228,7 @@ class PropagationTest {
         .hasSize(9)
         .extracting(Finding::toString)
         .startsWith(
-            "Pro-20261123-1._domainkey.goo.ne.jp at ns1: missing"
+            "pro-20261123-1._domainkey.goo.ne.jp at ns1: missing"
                 + " (the name does not exist (NXDOMAIN))");
   }
 

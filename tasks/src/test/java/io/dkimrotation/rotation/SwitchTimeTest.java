@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -91,12 +92,28 @@ class SwitchTimeTest {
     DomainSettings held = ExampleSettings.parsedWith(json -> json.put("hold", true));
 
     assertThat(SwitchTime.judge(held, NOTICE, Optional.of(TUESDAY_OPENS), TUESDAY_OPENS))
-        .isEqualTo(new SwitchTime.Held(TUESDAY_OPENS.plus(Duration.ofHours(1))));
+        .isEqualTo(new SwitchTime.Held(TUESDAY_OPENS.plus(Duration.ofHours(4))));
   }
 
   @Test
   void opensOnceAHoldIsLifted() {
     assertThat(judge(TUESDAY_OPENS, TUESDAY_OPENS.plus(SwitchTime.HOLD_WAIT)))
         .isEqualTo(new SwitchTime.Open());
+  }
+
+  @Test
+  void goesBackWhenDnsIsNoLongerRightAtTheAnnouncedTime() {
+    Finding gone = new Finding(Mistake.MISSING, "ns2", "a._domainkey.goo.ne.jp", "NXDOMAIN");
+
+    assertThat(SwitchTime.confirmed(new Propagation.Complete())).isEqualTo(new SwitchTime.Open());
+    assertThat(SwitchTime.confirmed(new Propagation.Incomplete(List.of(gone))))
+        .isEqualTo(new SwitchTime.DnsNotRight(List.of(gone)));
+  }
+
+  @Test
+  void announcesWholeSecondsOnly() {
+    assertThat(firstLook(TUESDAY_OPENS.plusMillis(250)))
+        .isEqualTo(
+            announcedFor(TUESDAY_OPENS.plus(NOTICE).plusSeconds(1), "2026-12-08T10:30:01+09:00"));
   }
 }

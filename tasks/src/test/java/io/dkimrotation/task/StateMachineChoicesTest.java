@@ -70,13 +70,13 @@ class StateMachineChoicesTest {
           new Judged(
               "$.propagation.status",
               PropagationRound.class,
-              List.of("complete"),
+              List.of("complete", "not-yet"),
               List.of("incomplete"),
               List.of("timed-out")),
           new Judged(
               "$.window.status",
               SwitchTime.class,
-              List.of("open"),
+              List.of("open", "dns-not-right"),
               List.of("later", "held"),
               List.of()),
           new Judged(
@@ -98,18 +98,25 @@ class StateMachineChoicesTest {
               List.of("removed", "left-open"),
               List.of()));
 
-  /** No judge stands behind this one: the task knows by itself whether there was anything old. */
-  static final Judged RETIREMENT =
-      new Judged(
-          "$.retirement.status",
-          Verdict.class,
-          List.of("retired"),
-          List.of("nothing-to-retire"),
-          List.of());
+  /** No judge stands behind these: the tasks say what they did. */
+  static final List<Judged> DONE =
+      List.of(
+          new Judged(
+              "$.activation.status",
+              Verdict.class,
+              List.of("activated"),
+              List.of("not-now"),
+              List.of()),
+          new Judged(
+              "$.retirement.status",
+              Verdict.class,
+              List.of("retired"),
+              List.of("nothing-to-retire"),
+              List.of()));
 
   private static final Pattern DOCUMENTED = Pattern.compile("@param status \\{@code ([^}]+)}");
 
-  static final List<Judged> ALL = Stream.concat(JUDGED.stream(), Stream.of(RETIREMENT)).toList();
+  static final List<Judged> ALL = Stream.concat(JUDGED.stream(), DONE.stream()).toList();
 
   @Test
   void noOtherVariableIsComparedWithWords() {

@@ -5,7 +5,8 @@ package io.dkimrotation.rotation.failure;
  * goes on from there. The class name is the error name that the state machine sees.
  */
 public abstract sealed class RotationFailure extends RuntimeException
-    permits DnsRequestAnswered,
+    permits AlreadyRotating,
+        DnsRequestAnswered,
         KeyNotProven,
         NoticeUndelivered,
         PreflightFailed,

@@ -59,7 +59,10 @@ final class Story {
           case "CheckPropagation" -> propagation(o.path("propagation"));
           case "ProveNewKey" -> "every new key verifies with what every name server publishes";
           case "CheckActivationWindow" -> window(o.path("window"));
-          case "ActivateKey" -> "SES has the new key in " + o.at("/activation/region").asText();
+          case "ActivateKey" ->
+              o.at("/activation/status").asText().equals("activated")
+                  ? "SES has the new key in " + o.at("/activation/region").asText()
+                  : "not now: on hold or out of hours";
           case "CheckSigning" ->
               o.at("/signing/status").asText().equals("signs")
                   ? "SES has seen the record and signs with "
@@ -133,7 +136,7 @@ final class Story {
     return watch.path("status").asText().equals("proven")
         ? watch.path("region").asText()
             + " proven after "
-            + watch.path("rounds").asInt()
+            + watch.at("/progress/rounds").asInt()
             + " looks without a fault"
         : null;
   }

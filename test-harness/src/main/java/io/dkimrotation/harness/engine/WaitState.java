@@ -2,6 +2,7 @@ package io.dkimrotation.harness.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Lets time pass. */
@@ -35,11 +36,11 @@ record WaitState(
     }
   }
 
-  /** {@code Timestamp}. */
+  /** {@code Timestamp}. Step Functions "truncates milliseconds" (Wait state, developer guide). */
   record At(Instant instant) implements Until {
     @Override
     public Instant end(Scope input, Instant now) {
-      return instant;
+      return instant.truncatedTo(ChronoUnit.SECONDS);
     }
   }
 
@@ -55,6 +56,7 @@ record WaitState(
                           "The TimestampPath parameter does not reference an input value: "
                               + path));
       return Timestamps.parse(value.asText())
+          .map(instant -> instant.truncatedTo(ChronoUnit.SECONDS))
           .orElseThrow(
               () ->
                   StateFailure.runtime(

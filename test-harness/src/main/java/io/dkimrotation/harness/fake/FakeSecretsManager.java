@@ -167,7 +167,7 @@ public final class FakeSecretsManager implements WireService {
     refuseReplica(region, secret);
     if (!secret.replicas.isEmpty()) {
       throw new AwsError(
-          INVALID_REQUEST,
+          "InvalidParameterException",
           400,
           "You can't delete secret "
               + secret.name

@@ -124,7 +124,7 @@ class FakeSecretsManagerTest {
     assertThat(osaka.getSecretValue(r -> r.secretId(NAME)).secretString()).isEqualTo("two");
     assertThat(osaka.describeSecret(r -> r.secretId(NAME)).arn()).contains(":ap-northeast-3:");
     assertThatThrownBy(() -> osaka.putSecretValue(r -> r.secretId(NAME).secretString("three")))
-        .isInstanceOf(InvalidRequestException.class);
+        .isInstanceOf(InvalidParameterException.class);
   }
 
   @Test
@@ -135,7 +135,7 @@ class FakeSecretsManagerTest {
             r.secretId(NAME)
                 .addReplicaRegions(ReplicaRegionType.builder().region(Sdk.OSAKA).build()));
     assertThatThrownBy(() -> tokyo.deleteSecret(r -> r.secretId(NAME)))
-        .isInstanceOf(InvalidRequestException.class);
+        .isInstanceOf(InvalidParameterException.class);
 
     tokyo.removeRegionsFromReplication(r -> r.secretId(NAME).removeReplicaRegions(Sdk.OSAKA));
     tokyo.deleteSecret(r -> r.secretId(NAME));
