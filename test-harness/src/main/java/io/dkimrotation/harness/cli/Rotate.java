@@ -79,20 +79,33 @@ public final class Rotate implements Callable<Integer> {
 
   private final List<String> mistakes = new ArrayList<>();
 
-  /** Made by the command line only. */
-  public Rotate() {}
+  private final Map<String, String> environment;
+
+  /**
+   * The command in given surroundings.
+   *
+   * @param environment variables by name
+   */
+  Rotate(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /** Runs the command. */
   public static void main(String[] args) {
-    CommandLine command = new CommandLine(new Rotate());
+    // Threads of servers would hold the process up.
+    System.exit(new Rotate(System.getenv()).execute(args));
+  }
+
+  /** Runs the command with these words; returns its exit code. */
+  int execute(String... args) {
+    CommandLine command = new CommandLine(this);
     command.setParameterExceptionHandler(
         (e, unused) -> {
           e.getCommandLine().getErr().println(e.getMessage());
           e.getCommandLine().getErr().println("Try test-harness/rotate --help.");
           return BAD_INPUT;
         });
-    // Threads of servers would hold the process up.
-    System.exit(command.execute(args));
+    return command.execute(args);
   }
 
   @Override
@@ -117,7 +130,7 @@ public final class Rotate implements Callable<Integer> {
     if (out != null) {
       OutputFolder.mistake(out).ifPresent(mistakes::add);
     }
-    Map<String, String> endpoints = Endpoints.fromEnvironment(System.getenv(), mistakes);
+    Map<String, String> endpoints = Endpoints.fromEnvironment(environment, mistakes);
     SettingsFile file = SettingsFile.read(settings, mistakes);
     DomainSettings chosen = file.choose(domain, regions, mistakes);
     return mistakes.isEmpty()

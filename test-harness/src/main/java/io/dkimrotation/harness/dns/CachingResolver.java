@@ -37,6 +37,7 @@ public final class CachingResolver implements AutoCloseable {
   private final List<NameServer> servers;
   private final DnsPort port;
   private final Map<Question, Cached> cache = new HashMap<>();
+  private final List<Asked> asked = new ArrayList<>();
 
   /**
    * Starts a resolver on a free loopback port.
@@ -50,6 +51,14 @@ public final class CachingResolver implements AutoCloseable {
     this.servers = List.copyOf(servers);
     this.port = DnsPort.open("resolver-" + label, query -> Optional.of(answer(query)));
   }
+
+  /**
+   * A question that came.
+   *
+   * @param at the virtual instant
+   * @param name without the final dot
+   */
+  public record Asked(Instant at, String name) {}
 
   private record Question(Name name, int type) {}
 
@@ -91,6 +100,11 @@ public final class CachingResolver implements AutoCloseable {
     return texts.isEmpty() ? new Nothing() : new Found(texts);
   }
 
+  /** All questions so far, from the network and in-process. */
+  public synchronized List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
   /** Forgets everything. */
   public synchronized void flush() {
     cache.clear();
@@ -104,7 +118,9 @@ public final class CachingResolver implements AutoCloseable {
       reply.getHeader().setRcode(Rcode.FORMERR);
       return reply;
     }
-    resolve(new Question(query.getQuestion().getName(), query.getQuestion().getType()), reply, 0);
+    Name name = query.getQuestion().getName();
+    asked.add(new Asked(clock.instant(), name.toString(true)));
+    resolve(new Question(name, query.getQuestion().getType()), reply, 0);
     return reply;
   }
 

@@ -42,7 +42,8 @@ public final class WireReply {
     return headers;
   }
 
-  byte[] body() {
+  /** The body, whole, as sent. */
+  public byte[] body() {
     return body.clone();
   }
 }

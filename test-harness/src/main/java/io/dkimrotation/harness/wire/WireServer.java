@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,8 @@ public final class WireServer implements AutoCloseable {
   private final Map<String, WireService> services = new ConcurrentHashMap<>();
   private final RequestLog log = new RequestLog();
   private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<RecordedRequest, WireReply>> listeners =
+      new CopyOnWriteArrayList<>();
 
   private WireServer(Agenda agenda, HttpServer http) {
     this.agenda = agenda;
@@ -92,6 +95,11 @@ public final class WireServer implements AutoCloseable {
     return log.requests();
   }
 
+  /** Whom to tell of each reply of a service before it is sent, on the threads that send them. */
+  public void onReply(BiConsumer<RecordedRequest, WireReply> listener) {
+    listeners.add(listener);
+  }
+
   /** What went wrong inside the fakes themselves; empty if they are sound. */
   public List<RuntimeException> defects() {
     return List.copyOf(defects);
@@ -134,8 +142,9 @@ public final class WireServer implements AutoCloseable {
   private void serve(HttpExchange exchange, WireService service, WireRequest request)
       throws IOException {
     String operation = service.operation(request);
-    List<Fault> faults =
-        log.add(new RecordedRequest(agenda.now(), service.name(), operation, request));
+    RecordedRequest recorded =
+        new RecordedRequest(agenda.now(), service.name(), operation, request);
+    List<Fault> faults = log.add(recorded);
     WireReply reply;
     try {
       for (Fault fault : faults) {
@@ -147,6 +156,9 @@ public final class WireServer implements AutoCloseable {
     } catch (RuntimeException e) {
       defects.add(e);
       reply = service.protocol().error(new AwsError("HarnessDefect", 500, e.toString()));
+    }
+    for (BiConsumer<RecordedRequest, WireReply> listener : listeners) {
+      listener.accept(recorded, reply);
     }
     if (faults.stream().anyMatch(Fault.ReplyLost.class::isInstance)) {
       breakOff(exchange);

@@ -13,9 +13,9 @@ import io.dkimrotation.harness.dns.CachingResolver;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.engine.ExecutionDescription;
 import io.dkimrotation.harness.engine.ExecutionEvent;
+import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.engine.HistoryEvent;
 import io.dkimrotation.harness.engine.StepFunctions;
-import io.dkimrotation.harness.engine.StepFunctionsException;
 import io.dkimrotation.harness.fake.FakeKms;
 import io.dkimrotation.harness.fake.FakeS3;
 import io.dkimrotation.harness.fake.FakeSecretsManager;
@@ -24,12 +24,10 @@ import io.dkimrotation.harness.fake.FakeSns;
 import io.dkimrotation.harness.fake.FakeStates;
 import io.dkimrotation.harness.fake.LocalDynamoDb;
 import io.dkimrotation.harness.fake.S3Object;
-import io.dkimrotation.harness.fake.TaskResults;
 import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.mail.TxtLookup;
 import io.dkimrotation.harness.people.DnsTeam;
 import io.dkimrotation.harness.time.Agenda;
-import io.dkimrotation.harness.wire.AwsError;
 import io.dkimrotation.harness.wire.WireServer;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.StartSituation;
@@ -52,6 +50,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Everything that one rotation meets, in virtual time: AWS, the DNS, the DNS team, receivers. */
@@ -59,7 +58,7 @@ public final class World implements AutoCloseable {
   static final String HOME_REGION = "ap-northeast-1";
   static final String ACCOUNT = "123456789012";
   static final String BUCKET = "dkim-evidence";
-  private static final String KEY_ID = "mrk-00000000000000000000000000000001";
+  static final String KEY_ID = "mrk-00000000000000000000000000000001";
   private static final List<String> REQUEST_FILES =
       List.of("records.zone", "records.csv", "instructions.ja.txt", "instructions.en.txt");
   private static final String SECRET_PREFIX = "dkim/";
@@ -87,6 +86,14 @@ public final class World implements AutoCloseable {
    * @param random where private keys come from
    */
   public World(Scenario scenario, SecureRandom random) throws IOException {
+    this(scenario, random, UnaryOperator.identity());
+  }
+
+  /**
+   * As the public one, with a line between the engine and the functions that may do them twice or
+   * lose what they answer.
+   */
+  World(Scenario scenario, SecureRandom random, UnaryOperator<Functions> line) throws IOException {
     this.scenario = scenario;
     this.random = random;
     Random seeds = new Random(scenario.seed());
@@ -107,14 +114,15 @@ public final class World implements AutoCloseable {
             .with(new FakeSecretsManager(agenda, seeded(seeds)))
             .with(sns)
             .with(s3)
-            .with(dynamoDb)
-            .with(new FakeStates(taskResults()));
+            .with(dynamoDb);
     HttpServer reserved = PageServer.reserve();
     environment = environment(topic(sns), PageServer.address(reserved).toString());
     clients = new Clients(environment);
     Wiring wiring = HarnessWiring.of(environment, agenda, random, dns);
     lambda = new Lambda(agenda, wiring, seeded(seeds));
-    stepFunctions = new StepFunctions(agenda, lambda, seeded(seeds), HOME_REGION, ACCOUNT);
+    stepFunctions =
+        new StepFunctions(agenda, line.apply(lambda), seeded(seeds), HOME_REGION, ACCOUNT);
+    wire.with(new FakeStates(new EngineResults(stepFunctions)));
     page = PageServer.start(reserved, new DnsRequestPage(wiring));
     probe =
         new MailProbe(
@@ -175,33 +183,6 @@ public final class World implements AutoCloseable {
     sns.setSubscriptions(
         arn, List.of(new FakeSns.Subscription(arn + ":1", "email", "operators@corp.example")));
     return arn;
-  }
-
-  private TaskResults taskResults() {
-    return new TaskResults() {
-      @Override
-      public void sendTaskSuccess(String token, String output) {
-        translated(() -> stepFunctions.sendTaskSuccess(token, output));
-      }
-
-      @Override
-      public void sendTaskFailure(String token, String error, String cause) {
-        translated(() -> stepFunctions.sendTaskFailure(token, error, cause));
-      }
-
-      @Override
-      public void sendTaskHeartbeat(String token) {
-        translated(() -> stepFunctions.sendTaskHeartbeat(token));
-      }
-    };
-  }
-
-  private static void translated(Runnable call) {
-    try {
-      call.run();
-    } catch (StepFunctionsException e) {
-      throw new AwsError(e.code().toString(), 400, e.getMessage());
-    }
   }
 
   private Environment environment(String topicArn, String pageUrl) {
@@ -387,6 +368,10 @@ public final class World implements AutoCloseable {
       }
     }
     return files;
+  }
+
+  Agenda agenda() {
+    return agenda;
   }
 
   /** What was sent and how it fared. */
