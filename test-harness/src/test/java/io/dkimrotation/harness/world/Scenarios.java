@@ -1,0 +1,42 @@
+package io.dkimrotation.harness.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.StartSituation;
+import io.dkimrotation.task.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** What the command plays by default, with start, regions, model and seed of the test's choice. */
+final class Scenarios {
+  static final List<String> ONE_REGION = List.of("ap-northeast-1");
+  static final List<String> TWO_REGIONS = List.of("ap-northeast-1", "ap-northeast-3");
+
+  private Scenarios() {}
+
+  static Scenario of(StartSituation start, List<String> regions, SigningModel model, long seed) {
+    ObjectNode domain = (ObjectNode) standard();
+    regions.forEach(domain.putArray("regions")::add);
+    return new Scenario(
+        DomainSettings.parse(domain),
+        domain.toString(),
+        start,
+        model,
+        seed,
+        Scenario.FIRST_OF_DECEMBER,
+        Map.of());
+  }
+
+  private static JsonNode standard() {
+    try (InputStream in = World.class.getResourceAsStream("/settings/default.json")) {
+      return Json.MAPPER.readTree(in).at("/domains/0");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
