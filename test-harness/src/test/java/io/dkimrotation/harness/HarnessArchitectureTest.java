@@ -81,10 +81,7 @@ class HarnessArchitectureTest {
 
   @Test
   void realChanceEntersForKeysOnly() {
-    onlyIn(
-            "io.dkimrotation.harness.world.HarnessWiring",
-            "brings in chance without a seed",
-            CHANCE)
+    onlyIn("io.dkimrotation.harness.world.HarnessWiring", "brings in chance without a seed", CHANCE)
         .because("apart from keys, one seed gives one timeline")
         .check(CODE);
   }

@@ -43,13 +43,21 @@ final class KeyTraces {
     private static long pack(byte[] bytes, int from) {
       long packed = 0;
       for (int i = from; i < from + 8; i++) {
-        packed = packed << 8 | bytes[i] & 0xff;
+        packed = (packed << 8) | (bytes[i] & 0xff);
       }
       return packed;
     }
   }
 
-  private record Trace(String what, byte[] bytes) {
+  private static final class Trace {
+    final String what;
+    private final byte[] bytes;
+
+    Trace(String what, byte[] bytes) {
+      this.what = what;
+      this.bytes = bytes;
+    }
+
     boolean isAt(byte[] text, int from) {
       int end = from + bytes.length;
       return end <= text.length && Arrays.equals(text, from, end, bytes, 0, bytes.length);
@@ -106,7 +114,7 @@ final class KeyTraces {
     for (int i = 0; i + WINDOW <= bytes.length; i++) {
       for (Trace trace : traces.getOrDefault(Window.at(bytes, i), List.of())) {
         if (trace.isAt(bytes, i)) {
-          return Optional.of(trace.what());
+          return Optional.of(trace.what);
         }
       }
     }

@@ -25,13 +25,13 @@ class RepeatedTaskTest {
 
   /** How calls of functions fare. */
   enum Line {
-    REPEATS_EACH_CALL(UnreliableLine::repeating),
-    LOSES_EVERY_OTHER_ANSWER(UnreliableLine::losingEveryOtherAnswer);
+    REPEATS_EACH_CALL,
+    LOSES_EVERY_OTHER_ANSWER;
 
-    private final UnaryOperator<Functions> form;
-
-    Line(UnaryOperator<Functions> form) {
-      this.form = form;
+    UnaryOperator<Functions> form() {
+      return this == REPEATS_EACH_CALL
+          ? UnreliableLine::repeating
+          : UnreliableLine::losingEveryOtherAnswer;
     }
   }
 
@@ -41,7 +41,7 @@ class RepeatedTaskTest {
         line,
         l ->
             PlayedRotation.play(
-                Scenarios.of(usual.start(), usual.regions(), usual.model(), 1), l.form));
+                Scenarios.of(usual.start(), usual.regions(), usual.model(), 1), l.form()));
   }
 
   @ParameterizedTest
@@ -130,9 +130,7 @@ class RepeatedTaskTest {
   void repeatedFunctionsRunTwiceAsOften() {
     RotationRun run = over(Line.REPEATS_EACH_CALL).run();
 
-    assertThat(run.lambdaInvocations())
-        .isEqualTo(2 * scheduled(run))
-        .isGreaterThan(2 * 60);
+    assertThat(run.lambdaInvocations()).isEqualTo(2 * scheduled(run)).isGreaterThan(2 * 60);
   }
 
   @Test

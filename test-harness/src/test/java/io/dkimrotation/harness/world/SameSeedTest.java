@@ -42,8 +42,7 @@ class SameSeedTest {
     PlayedRotation other = played(2);
 
     assertThat(other.report().good()).isTrue();
-    assertThat(timeline(other))
-        .isNotEqualTo(timeline(PlayedRotation.of(PlayedRotation.DEFAULT)));
+    assertThat(timeline(other)).isNotEqualTo(timeline(PlayedRotation.of(PlayedRotation.DEFAULT)));
   }
 
   @Test
