@@ -4,7 +4,7 @@ package io.dkimrotation.notice;
  * A notice ready to send; the mail has both forms as alternatives.
  *
  * @param subject one line, Japanese then English
- * @param summary the same with the page's address if there is one: one line for chat and SNS
+ * @param summary the same with the page's address if there is one: one line for chat
  * @param text plain text, complete by itself; lines end in {@code \n}
  * @param html a whole document with inline styles, as mail programs want it
  */
