@@ -136,6 +136,11 @@ final class SettingsFields {
     return mistakes.stream().noneMatch(mistake -> List.of(fields).contains(mistake.field()));
   }
 
+  /** As the operator wrote it, who may not know ten days again as 240 hours. */
+  String written(String field, Duration value) {
+    return node(field).asText(value.toString());
+  }
+
   /** To be called when all fields were asked for. */
   void refuseUnknown() {
     checkUnknown(root, "");

@@ -68,7 +68,7 @@ final class SettingsReader {
             window(zone),
             new BusinessCalendar(Set.copyOf(fields.dates("holidays"))),
             fields.value("hold", "false", SettingsReader::flag, "true or false"));
-    if (regions.isEmpty()) {
+    if (regions.isEmpty() && fields.sound("regions")) {
       fields.mistake("regions", "none", "at least one SES region");
     }
     if (Set.copyOf(regions).size() < regions.size()) {
@@ -126,7 +126,7 @@ final class SettingsReader {
       fields.mistake(
           "people", recipients + " recipients", "at most " + MAX_RECIPIENTS + " in all (SES)");
     }
-    if (people.dnsTeam().isEmpty()) {
+    if (people.dnsTeam().isEmpty() && fields.sound("people.dnsTeam")) {
       fields.mistake("people.dnsTeam", "none", "at least one mail address");
     }
     if (domain != null

@@ -124,7 +124,8 @@ final class TimingRules {
   }
 
   private void mistake(String field, Duration value, String allowed) {
-    fields.mistake("timing." + field, value.toString(), allowed);
+    String path = "timing." + field;
+    fields.mistake(path, fields.written(path, value), allowed);
   }
 
   private boolean sound(String... names) {

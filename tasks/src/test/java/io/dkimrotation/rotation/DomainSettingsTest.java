@@ -168,6 +168,14 @@ class DomainSettingsTest {
   }
 
   @Test
+  void doesNotMissTheRegionsThatItRefuses() {
+    assertThat(mistakes(json -> json.putArray("regions").add("tokyo")))
+        .containsExactly(new Mistake("regions", "\"tokyo\"", "SES regions such as ap-northeast-1"));
+    assertThat(mistakes(json -> json.putArray("regions")))
+        .containsExactly(new Mistake("regions", "none", "at least one SES region"));
+  }
+
+  @Test
   void listsMistakesInItsMessage() {
     JsonNode json = ExampleSettings.minimal().put("hold", 1).put("oops", 2);
 
@@ -258,7 +266,7 @@ class DomainSettingsTest {
         .containsExactly(
             new Mistake(
                 "timing.expiryAlert",
-                "PT431H59M59S",
+                "P17DT23H59M59S",
                 "at least 18 days: the DNS team's lead time, propagation and monitoring"));
     assertThat(
             ExampleSettings.parsedWith(json -> json.putObject("timing").put("expiryAlert", "P18D"))
@@ -279,7 +287,7 @@ class DomainSettingsTest {
         .containsExactly(
             new Mistake(
                 "timing.validity",
-                "PT1512H",
+                "P63D",
                 "at least 64 days, or the next key would come too late"));
     assertThat(
             ExampleSettings.parsedWith(json -> json.putObject("timing").put("validity", "P64D"))
@@ -294,7 +302,7 @@ class DomainSettingsTest {
         .containsExactly(
             new Mistake(
                 "timing.overlap",
-                "PT119H59M59S",
+                "P4DT23H59M59S",
                 "at least P5D: mail signed with the old key may be in transit that long"
                     + " (RFC 5321 §4.5.4.1)"));
     assertThat(
