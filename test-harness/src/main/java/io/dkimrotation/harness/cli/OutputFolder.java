@@ -26,7 +26,7 @@ final class OutputFolder {
 
   static Optional<String> mistake(Path folder) {
     if (!Files.exists(folder)) {
-      return Optional.empty();
+      return placeMistake(folder);
     }
     boolean free =
         Files.isDirectory(folder) && (isEmpty(folder) || Files.exists(folder.resolve(MARK)));
@@ -36,6 +36,22 @@ final class OutputFolder {
             "--out: '"
                 + folder
                 + "' is in use; allowed: a new or empty folder, or an earlier run's");
+  }
+
+  /** Looked at before the run, which is too long to be lost for want of a place. */
+  private static Optional<String> placeMistake(Path folder) {
+    Path above = folder.toAbsolutePath().normalize().getParent();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    return above != null && Files.isDirectory(above) && Files.isWritable(above)
+        ? Optional.empty()
+        : Optional.of(
+            "--out: '"
+                + folder
+                + "' cannot be made in "
+                + above
+                + "; allowed: a new folder in one that can be written to");
   }
 
   private static boolean isEmpty(Path folder) {
