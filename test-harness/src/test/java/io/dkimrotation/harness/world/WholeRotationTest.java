@@ -144,7 +144,7 @@ class WholeRotationTest {
 
   @ParameterizedTest
   @MethodSource("combinations")
-  void keepsTwoSecretsARotationAndScheduleTheOldOnesForDeletion(Combination combination) {
+  void keepsTwoSecretsARotationAndSchedulesTheOldOnesForDeletion(Combination combination) {
     PlayedRotation played = PlayedRotation.of(combination);
     List<String> created =
         played.exchanges().stream()
@@ -184,6 +184,25 @@ class WholeRotationTest {
             "goo.ne.jp/20261201-1/instructions.en.txt",
             "goo.ne.jp/20261201-1/public-keys.json",
             "goo.ne.jp/20261201-1/completion.json");
+  }
+
+  @ParameterizedTest
+  @MethodSource("combinations")
+  void tellsTheOperatorsTopicWhateverTheMailSays(Combination combination) {
+    PlayedRotation played = PlayedRotation.of(combination);
+    List<Exchange> published =
+        played.exchanges().stream().filter(exchange -> exchange.is("sns.Publish")).toList();
+    long notices =
+        played.report().mails().stream()
+            .filter(mail -> !mail.recipients().contains(MailProbe.RECEIVER))
+            .count();
+
+    assertThat(published).hasSize(Math.toIntExact(notices)).hasSizeGreaterThan(3);
+    assertThat(published).allSatisfy(e -> assertThat(e.reply().status()).isEqualTo(200));
+    assertThat(published)
+        .allSatisfy(
+            e -> assertThat(e.asked().request().form().get("Subject")).doesNotContain("http"));
+    assertThat(played.taskLog()).doesNotContain("not sent by");
   }
 
   @ParameterizedTest
