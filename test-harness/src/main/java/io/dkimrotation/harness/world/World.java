@@ -18,7 +18,7 @@ import io.dkimrotation.harness.engine.HistoryEvent;
 import io.dkimrotation.harness.engine.StepFunctions;
 import io.dkimrotation.harness.fake.FakeKms;
 import io.dkimrotation.harness.fake.FakeS3;
-import io.dkimrotation.harness.fake.FakeSecretsManager;
+import io.dkimrotation.harness.fake.FakeSecrets;
 import io.dkimrotation.harness.fake.FakeSes;
 import io.dkimrotation.harness.fake.FakeSns;
 import io.dkimrotation.harness.fake.FakeStates;
@@ -111,7 +111,7 @@ public final class World implements AutoCloseable {
         WireServer.start(agenda)
             .with(ses)
             .with(keyService())
-            .with(new FakeSecretsManager(agenda, seeded(seeds)))
+            .with(new FakeSecrets(agenda, seeded(seeds)))
             .with(sns)
             .with(s3)
             .with(dynamoDb);

@@ -77,7 +77,7 @@ class ReadmeTest {
   void explainsEveryOption(String readme) throws IOException {
     String text = Documents.text(readme);
 
-    assertThat(new CommandLine(new Rotate()).getCommandSpec().options())
+    assertThat(new CommandLine(new Rotate(Map.of())).getCommandSpec().options())
         .isNotEmpty()
         .flatExtracting(option -> Arrays.asList(option.names()))
         .allMatch(name -> text.matches("(?s).*\n\\|[^\n|]*`" + name + "[` ].*"));

@@ -25,7 +25,7 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/">Secrets Manager
  *     API</a>
  */
-public final class FakeSecretsManager implements WireService {
+public final class FakeSecrets implements WireService {
   private static final String SUFFIX_CHARACTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final String INVALID_REQUEST = "InvalidRequestException";
@@ -38,7 +38,7 @@ public final class FakeSecretsManager implements WireService {
    * @param agenda the time
    * @param random the six characters at the end of each ARN
    */
-  public FakeSecretsManager(Agenda agenda, Random random) {
+  public FakeSecrets(Agenda agenda, Random random) {
     this.agenda = agenda;
     this.random = random;
   }

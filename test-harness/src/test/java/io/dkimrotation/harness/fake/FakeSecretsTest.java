@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.secretsmanager.model.ReplicaRegionType;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-class FakeSecretsManagerTest {
+class FakeSecretsTest {
   private static final String NAME = "dkim/goo.ne.jp/active";
   private static final String FIRST = "11111111-1111-1111-1111-111111111111";
   private static final String SECOND = "22222222-2222-2222-2222-222222222222";
@@ -33,7 +33,7 @@ class FakeSecretsManagerTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = WireServer.start(agenda).with(new FakeSecretsManager(agenda, new Random(1)));
+    server = WireServer.start(agenda).with(new FakeSecrets(agenda, new Random(1)));
     tokyo = Sdk.client(SecretsManagerClient.builder(), server.endpoint(), Sdk.TOKYO);
     osaka = Sdk.client(SecretsManagerClient.builder(), server.endpoint(), Sdk.OSAKA);
   }
@@ -124,7 +124,7 @@ class FakeSecretsManagerTest {
     assertThat(osaka.getSecretValue(r -> r.secretId(NAME)).secretString()).isEqualTo("two");
     assertThat(osaka.describeSecret(r -> r.secretId(NAME)).arn()).contains(":ap-northeast-3:");
     assertThatThrownBy(() -> osaka.putSecretValue(r -> r.secretId(NAME).secretString("three")))
-        .isInstanceOf(InvalidParameterException.class);
+        .isInstanceOf(InvalidRequestException.class);
   }
 
   @Test
