@@ -20,18 +20,25 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Plays one whole rotation in virtual time. Exit code 0: rotated, 1: it failed, 2: bad input. */
 @Command(
     name = "test-harness/rotate",
     sortOptions = false,
     description = "Plays one whole rotation of a domain's DKIM key in virtual time.",
-    footer = "Exit code: 0 rotated, 1 the rotation failed, 2 bad usage or settings.")
+    footer = {
+      "AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_S3 name services to use instead of its own.",
+      "Exit code: 0 rotated, 1 the rotation failed, 2 bad usage or settings."
+    })
 public final class Rotate implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
 
-  @Option(names = "--domain", paramLabel = "DOMAIN", description = "Default: the settings' first.")
+  @Option(
+      names = "--domain",
+      paramLabel = "DOMAIN",
+      description = "One of the settings' domains. Default: the first.")
   private String domain;
 
   @Option(
@@ -44,17 +51,21 @@ public final class Rotate implements Callable<Integer> {
       names = "--from",
       defaultValue = "own",
       paramLabel = "own|none",
-      description = "What SES signs with before: a key of last year, or no key yet.")
+      description = "What SES signs with before: a key of last year, or none yet. Default: own.")
   private String from;
 
   @Option(
       names = "--ses-model",
       defaultValue = "old-key",
       paramLabel = "old-key|unsigned|new-key",
-      description = "What SES signs with between a put and its own look at DNS.")
+      description =
+          "What SES signs with between a new key and its own look at DNS. Default: old-key.")
   private String model;
 
-  @Option(names = "--settings", paramLabel = "FILE", description = "Settings, JSON.")
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "Settings of domains, JSON. Default: goo.ne.jp's.")
   private Path settings;
 
   @Option(
@@ -73,7 +84,7 @@ public final class Rotate implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Say this.")
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli sets it, reads it and shows the usage
   private boolean help;
 
@@ -109,7 +120,7 @@ public final class Rotate implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Scenario scenario = scenario();
     if (!mistakes.isEmpty()) {
       mistakes.forEach(System.err::println);
@@ -120,7 +131,13 @@ public final class Rotate implements Callable<Integer> {
       unreachable.forEach(System.err::println);
       return FAILED;
     }
-    return play(scenario);
+    try {
+      return play(scenario);
+    } catch (IOException | SdkException e) {
+      // A full disk, a port that cannot be had, an endpoint that is not what it should be.
+      System.err.println("The rotation could not be played: " + e.getMessage());
+      return FAILED;
+    }
   }
 
   private Scenario scenario() {

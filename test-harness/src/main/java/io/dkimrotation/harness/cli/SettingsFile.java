@@ -49,7 +49,7 @@ final class SettingsFile {
                   name,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+                  e.getOriginalMessage().replaceFirst(" \\(start marker.*", "")));
     } catch (IOException e) {
       mistakes.add("--settings: '" + name + "' cannot be read; allowed: a JSON file");
     }

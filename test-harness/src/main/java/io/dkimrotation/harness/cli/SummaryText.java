@@ -41,7 +41,7 @@ final class SummaryText {
                 s.wallMillis() / 1000.0));
     row(
         "Mail",
-        "%,d probes: %,d verified on arrival and 5 days later, %d unsigned, longest gap %s"
+        "%,d probes: %,d verified on arrival and 5 days later, %d unsigned, %s"
             .formatted(
                 s.mails().sent(),
                 s.mails().verified(),
@@ -79,6 +79,6 @@ final class SummaryText {
   }
 
   private static String gap(long seconds) {
-    return seconds == 0 ? "none" : seconds / 60 + " min";
+    return seconds == 0 ? "no gap" : "longest gap " + seconds / 60 + " min";
   }
 }

@@ -5,7 +5,10 @@ import io.dkimrotation.dns.DnsLookup;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.task.Wiring;
+import java.net.URI;
 import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Wires the tasks to the harness: its clock, its network; and real chance for real keys. */
 public final class HarnessWiring {
@@ -22,5 +25,24 @@ public final class HarnessWiring {
 
   private static DnsLookup lookup(PublicDns dns) {
     return new DnsLookup(dns::resolverFor, DnsLookup.TIMEOUT);
+  }
+
+  /** The variables of every function: its own AWS, unless other endpoints are given. */
+  static Environment environment(
+      URI wire, String topicArn, URI page, Map<String, String> otherEndpoints) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put(Environment.HOME_REGION, World.HOME_REGION);
+    variables.put(Environment.CERTIFICATES_TABLE, Tables.CERTIFICATES);
+    variables.put(Environment.ROTATIONS_TABLE, Tables.ROTATIONS);
+    variables.put(Environment.EVIDENCE_BUCKET, World.BUCKET);
+    variables.put(Environment.KEY_ID, World.KEY_ID);
+    variables.put(Environment.TOPIC_ARN, topicArn);
+    variables.put(Environment.SECRET_PREFIX, World.SECRET_PREFIX);
+    variables.put(Environment.PAGE_URL, page.toString());
+    variables.put("AWS_ACCESS_KEY_ID", "harness");
+    variables.put("AWS_SECRET_ACCESS_KEY", "harness");
+    variables.put("AWS_ENDPOINT_URL", wire.toString());
+    variables.putAll(otherEndpoints);
+    return new Environment(variables);
   }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.harness.dns.PublishedTxt;
+import io.dkimrotation.harness.fake.FakeS3;
 import io.dkimrotation.harness.fake.FakeSes;
+import io.dkimrotation.harness.fake.S3Object;
 import io.dkimrotation.harness.mail.Delivered;
 import io.dkimrotation.harness.mail.DkimVerification;
 import io.dkimrotation.task.Json;
@@ -19,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * All that a run has to show.
@@ -43,6 +46,37 @@ public record Report(
     Costs costs) {
   private static final ObjectMapper PRETTY =
       Json.MAPPER.copy().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private static final List<String> REQUEST_FILES =
+      List.of("records.zone", "records.csv", "instructions.ja.txt", "instructions.en.txt");
+
+  static Report of(World world, RotationRun run, long wallMillis) {
+    String rotationId = run.lastState().at("/plan/rotationId").asText();
+    return new Report(
+        Summary.of(world, run, wallMillis),
+        world.probe().violations(),
+        run.history(),
+        world.mailboxes().all(),
+        world.dns().zone().publishedTxt(),
+        world.ses().amazonSesRecord(),
+        requestFiles(world.s3(), world.scenario().settings().domain() + "/" + rotationId + "/"),
+        Costs.of(
+            run.execution().stateTransitions(),
+            run.lambdaInvocations(),
+            run.lambdaTime(),
+            run.awsCalls()));
+  }
+
+  private static Map<String, byte[]> requestFiles(FakeS3 s3, String folder) {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (String name : REQUEST_FILES) {
+      List<S3Object> versions = s3.objects(World.BUCKET).get(folder + name);
+      if (versions != null) {
+        files.put(name, versions.get(versions.size() - 1).bytes());
+      }
+    }
+    return files;
+  }
 
   /** Whether the rotation reached its end and no mail suffered. */
   public boolean good() {

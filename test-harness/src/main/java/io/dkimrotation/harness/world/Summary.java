@@ -1,6 +1,10 @@
 package io.dkimrotation.harness.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dkimrotation.harness.engine.ExecutionDescription;
+import io.dkimrotation.rotation.DomainSettings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,5 +40,38 @@ public record Summary(
    * @param verified on arrival and, all of them, once more after the longest transit time
    * @param unsigned without a signature of the domain
    */
-  public record Mails(int sent, int verified, int unsigned, long longestUnsignedGapSeconds) {}
+  public record Mails(int sent, int verified, int unsigned, long longestUnsignedGapSeconds) {
+    static Mails of(MailProbe probe) {
+      return new Mails(
+          probe.probes().size(),
+          Math.toIntExact(probe.verified()),
+          Math.toIntExact(probe.unsigned()),
+          probe.longestUnsignedGap().toSeconds());
+    }
+  }
+
+  static Summary of(World world, RotationRun run, long wallMillis) {
+    DomainSettings settings = world.scenario().settings();
+    JsonNode state = run.lastState();
+    JsonNode plan = state.path("plan");
+    List<String> standby = new ArrayList<>();
+    plan.path("standbySelectors").forEach(selector -> standby.add(selector.asText()));
+    ExecutionDescription execution = run.execution();
+    return new Summary(
+        settings.domain().value(),
+        settings.regions(),
+        state.at("/outcome/outcome").asText(execution.status().toString()),
+        execution.executionArn(),
+        execution.startDate(),
+        execution.stopDate().orElse(world.agenda().now()),
+        plan.path("previousSelector").textValue(),
+        plan.path("activeSelector").textValue(),
+        standby,
+        execution.stateTransitions(),
+        execution.historyEvents(),
+        run.lambdaInvocations(),
+        run.awsCalls(),
+        Mails.of(world.probe()),
+        wallMillis);
+  }
 }

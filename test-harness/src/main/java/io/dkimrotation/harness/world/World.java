@@ -14,7 +14,6 @@ import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.engine.ExecutionDescription;
 import io.dkimrotation.harness.engine.ExecutionEvent;
 import io.dkimrotation.harness.engine.Functions;
-import io.dkimrotation.harness.engine.HistoryEvent;
 import io.dkimrotation.harness.engine.StepFunctions;
 import io.dkimrotation.harness.fake.FakeKms;
 import io.dkimrotation.harness.fake.FakeS3;
@@ -23,7 +22,6 @@ import io.dkimrotation.harness.fake.FakeSes;
 import io.dkimrotation.harness.fake.FakeSns;
 import io.dkimrotation.harness.fake.FakeStates;
 import io.dkimrotation.harness.fake.LocalDynamoDb;
-import io.dkimrotation.harness.fake.S3Object;
 import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.mail.TxtLookup;
 import io.dkimrotation.harness.people.DnsTeam;
@@ -42,12 +40,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -59,9 +54,10 @@ public final class World implements AutoCloseable {
   static final String ACCOUNT = "123456789012";
   static final String BUCKET = "dkim-evidence";
   static final String KEY_ID = "mrk-00000000000000000000000000000001";
-  private static final List<String> REQUEST_FILES =
-      List.of("records.zone", "records.csv", "instructions.ja.txt", "instructions.en.txt");
-  private static final String SECRET_PREFIX = "dkim/";
+  static final String SECRET_PREFIX = "dkim/";
+
+  /** An execution may last a year (Step Functions quotas): one that still runs then is stuck. */
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private final Scenario scenario;
   private final Agenda agenda;
@@ -116,7 +112,9 @@ public final class World implements AutoCloseable {
             .with(s3)
             .with(dynamoDb);
     HttpServer reserved = PageServer.reserve();
-    environment = environment(topic(sns), PageServer.address(reserved).toString());
+    environment =
+        HarnessWiring.environment(
+            wire.endpoint(), topic(sns), PageServer.address(reserved), scenario.endpoints());
     clients = new Clients(environment);
     Wiring wiring = HarnessWiring.of(environment, agenda, random, dns);
     lambda = new Lambda(agenda, wiring, seeded(seeds));
@@ -185,23 +183,6 @@ public final class World implements AutoCloseable {
     return arn;
   }
 
-  private Environment environment(String topicArn, String pageUrl) {
-    Map<String, String> variables = new HashMap<>();
-    variables.put(Environment.HOME_REGION, HOME_REGION);
-    variables.put(Environment.CERTIFICATES_TABLE, Tables.CERTIFICATES);
-    variables.put(Environment.ROTATIONS_TABLE, Tables.ROTATIONS);
-    variables.put(Environment.EVIDENCE_BUCKET, BUCKET);
-    variables.put(Environment.KEY_ID, KEY_ID);
-    variables.put(Environment.TOPIC_ARN, topicArn);
-    variables.put(Environment.SECRET_PREFIX, SECRET_PREFIX);
-    variables.put(Environment.PAGE_URL, pageUrl);
-    variables.put("AWS_ACCESS_KEY_ID", "harness");
-    variables.put("AWS_SECRET_ACCESS_KEY", "harness");
-    variables.put("AWS_ENDPOINT_URL", wire.endpoint().toString());
-    variables.putAll(scenario.endpoints());
-    return new Environment(variables);
-  }
-
   /** Tells of all that happens in the state machine. */
   public void onEvent(Consumer<ExecutionEvent> listener) {
     stepFunctions.onEvent(listener);
@@ -225,10 +206,12 @@ public final class World implements AutoCloseable {
             machine,
             settings().domain() + "-" + scenario.startAt().toString().substring(0, 10),
             "{\"domain\":\"%s\",\"trigger\":\"schedule\"}".formatted(settings().domain()));
+    Instant patience = scenario.startAt().plus(LONGEST);
     agenda.runUntil(
         () ->
             stepFunctions.describeExecution(execution).status()
-                != ExecutionDescription.Status.RUNNING);
+                    != ExecutionDescription.Status.RUNNING
+                || agenda.now().isAfter(patience));
     probe.stop();
     agenda.runTo(agenda.now().plus(Timing.LONGEST_TRANSIT).plus(Duration.ofHours(1)));
     return new RotationRun(
@@ -237,21 +220,7 @@ public final class World implements AutoCloseable {
         stepFunctions.executionHistoryJson(execution),
         lambda.invocations(),
         lambda.busy(),
-        since(before, wire.calls()));
-  }
-
-  /** What the rotation itself called, the preparation of its world aside. */
-  private static Map<String, Integer> since(
-      Map<String, Integer> before, Map<String, Integer> after) {
-    Map<String, Integer> calls = new TreeMap<>();
-    after.forEach(
-        (call, count) -> {
-          int own = count - before.getOrDefault(call, 0);
-          if (own > 0) {
-            calls.put(call, own);
-          }
-        });
-    return calls;
+        RotationRun.since(before, wire.calls()));
   }
 
   private void prepare() {
@@ -303,71 +272,11 @@ public final class World implements AutoCloseable {
    * @param wallMillis real time that it took
    */
   public Report report(RotationRun run, long wallMillis) {
-    JsonNode state = lastState(run);
-    JsonNode plan = state.path("plan");
-    List<String> standby = new ArrayList<>();
-    plan.path("standbySelectors").forEach(selector -> standby.add(selector.asText()));
-    ExecutionDescription execution = run.execution();
-    int unsigned = Math.toIntExact(probe.unsigned());
-    int sent = probe.probes().size();
-    Summary summary =
-        new Summary(
-            settings().domain().value(),
-            settings().regions(),
-            state.at("/outcome/outcome").asText(execution.status().toString()),
-            execution.executionArn(),
-            execution.startDate(),
-            execution.stopDate().orElseThrow(),
-            plan.path("previousSelector").textValue(),
-            plan.path("activeSelector").textValue(),
-            standby,
-            execution.stateTransitions(),
-            execution.historyEvents(),
-            run.lambdaInvocations(),
-            run.awsCalls(),
-            new Summary.Mails(
-                sent,
-                Math.toIntExact(probe.verified()),
-                unsigned,
-                probe.longestUnsignedGap().toSeconds()),
-            wallMillis);
-    return new Report(
-        summary,
-        probe.violations(),
-        run.history(),
-        mailboxes.all(),
-        dns.zone().publishedTxt(),
-        ses.amazonSesRecord(),
-        requestFiles(plan.path("rotationId").asText()),
-        Costs.of(
-            execution.stateTransitions(),
-            run.lambdaInvocations(),
-            run.lambdaTime(),
-            run.awsCalls()));
+    return Report.of(this, run, wallMillis);
   }
 
-  /** The state document as the last state left or found it. */
-  private static JsonNode lastState(RotationRun run) {
-    JsonNode last = Json.parse(run.execution().output().orElse("{}"));
-    for (int i = run.events().size() - 1; last.isEmpty() && i >= 0; i--) {
-      HistoryEvent event = run.events().get(i);
-      if (event.type().endsWith("StateEntered")) {
-        last = Json.parse(event.details().orElseThrow().path("input").asText());
-      }
-    }
-    return last;
-  }
-
-  private Map<String, byte[]> requestFiles(String rotationId) {
-    Map<String, byte[]> files = new TreeMap<>();
-    String folder = settings().domain() + "/" + rotationId + "/";
-    for (String name : REQUEST_FILES) {
-      List<S3Object> versions = s3.objects(BUCKET).get(folder + name);
-      if (versions != null) {
-        files.put(name, versions.get(versions.size() - 1).bytes());
-      }
-    }
-    return files;
+  Scenario scenario() {
+    return scenario;
   }
 
   Agenda agenda() {
