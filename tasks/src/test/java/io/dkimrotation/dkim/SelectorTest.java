@@ -37,6 +37,14 @@ class SelectorTest {
   }
 
   @Test
+  void isLowerCaseWhateverWasWritten() {
+    assertThat(new Selector("Gooid-21-PRO")).isEqualTo(new Selector("gooid-21-pro"));
+    assertThat(Selector.of("GOOID-21-Pro", DAY, 1)).hasToString("gooid-21-pro-20260307-1");
+    assertThat(new Selector("S1").recordName(new DomainName("goo.ne.jp")))
+        .isEqualTo("s1._domainkey.goo.ne.jp");
+  }
+
+  @Test
   void namesWhereItsRecordStands() {
     assertThat(new Selector("s1").recordName(new DomainName("goo.ne.jp")))
         .isEqualTo("s1._domainkey.goo.ne.jp");
