@@ -20,7 +20,6 @@ public record Selector(String value) {
    * @throws IllegalArgumentException if the text is not such a label
    */
   public Selector {
-    value = value.toLowerCase(Locale.ROOT);
     if (value.length() > MAX_OCTETS || !LABEL.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "'"
@@ -29,6 +28,7 @@ public record Selector(String value) {
               + MAX_OCTETS
               + " octets (SES DomainSigningSelector)");
     }
+    value = value.toLowerCase(Locale.ROOT);
   }
 
   /**

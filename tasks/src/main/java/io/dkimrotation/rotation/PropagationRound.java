@@ -49,10 +49,12 @@ public sealed interface PropagationRound extends Verdict {
 
     /**
      * Polling that stood still, until a redrive say, begins anew: else its limit would be over
-     * before its first look.
+     * before its first look. So does one that was complete: something has called it back.
      */
     private Progress atLook(Instant now) {
-      return now.isAfter(lastLookAt.plus(LONGEST_WAIT.multipliedBy(2))) ? none(now) : this;
+      boolean stoodStill = now.isAfter(lastLookAt.plus(LONGEST_WAIT.multipliedBy(2)));
+      boolean wasOver = agreeing >= AGREEING_ROUNDS;
+      return stoodStill || wasOver ? none(now) : this;
     }
   }
 

@@ -119,4 +119,12 @@ class PropagationRoundTest {
     assertThat(PropagationRound.judge(wrongUntil(end), false, bounds, end))
         .isInstanceOf(PropagationRound.TimedOut.class);
   }
+
+  @Test
+  void beginsAnewWhenItWasCompleteBefore() {
+    Progress complete = new Progress(START, START, 2, 2);
+
+    assertThat(PropagationRound.judge(complete, true, DUE_BEFORE, START.plusSeconds(60)))
+        .isInstanceOf(PropagationRound.Incomplete.class);
+  }
 }

@@ -23,7 +23,7 @@ final class Endpoints {
     for (String variable : VARIABLES) {
       String value = environment.get(variable);
       if (value != null && !value.isBlank()) {
-        if (value.matches("https?://[^/:\\s]+(:[0-9]{1,5})?/?")) {
+        if (value.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?")) {
           endpoints.put(variable, value);
         } else {
           mistakes.add(variable + ": '" + value + "'; allowed: http://host:port");

@@ -1,5 +1,6 @@
 package io.dkimrotation.harness.cli;
 
+import io.dkimrotation.harness.world.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import java.util.stream.Stream;
  * holds half of a run. A folder with an earlier run is replaced, one with anything else refused.
  */
 final class OutputFolder {
-  private static final String MARK = "summary.json";
-
   private OutputFolder() {}
 
   /** Writes into a folder. */
@@ -28,10 +27,9 @@ final class OutputFolder {
     if (!Files.exists(folder)) {
       return placeMistake(folder);
     }
-    boolean free =
-        Files.isDirectory(folder) && (isEmpty(folder) || Files.exists(folder.resolve(MARK)));
+    boolean free = Files.isDirectory(folder) && holdsOnlyOurs(folder);
     return free
-        ? Optional.empty()
+        ? placeMistake(folder)
         : Optional.of(
             "--out: '"
                 + folder
@@ -54,9 +52,10 @@ final class OutputFolder {
                 + "; allowed: a new folder in one that can be written to");
   }
 
-  private static boolean isEmpty(Path folder) {
+  /** Empty, or an earlier run and nothing else: what is replaced is nobody's work. */
+  private static boolean holdsOnlyOurs(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+      return entries.map(entry -> entry.getFileName().toString()).allMatch(Report.FILES::contains);
     } catch (IOException e) {
       return false;
     }

@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Plays one whole rotation in virtual time. Exit code 0: rotated, 1: it failed, 2: bad input. */
 @Command(
@@ -116,11 +115,16 @@ public final class Rotate implements Callable<Integer> {
           e.getCommandLine().getErr().println("Try test-harness/rotate --help.");
           return BAD_INPUT;
         });
+    command.setExecutionExceptionHandler(
+        (e, unused, result) -> {
+          System.err.println("The rotation could not be played: " + e.getMessage());
+          return FAILED;
+        });
     return command.execute(args);
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Scenario scenario = scenario();
     if (!mistakes.isEmpty()) {
       mistakes.forEach(System.err::println);
@@ -131,13 +135,7 @@ public final class Rotate implements Callable<Integer> {
       unreachable.forEach(System.err::println);
       return FAILED;
     }
-    try {
-      return play(scenario);
-    } catch (IOException | SdkException e) {
-      // A full disk, a port that cannot be had, an endpoint that is not what it should be.
-      System.err.println("The rotation could not be played: " + e.getMessage());
-      return FAILED;
-    }
+    return play(scenario);
   }
 
   private Scenario scenario() {

@@ -25,12 +25,11 @@ final class SummaryText {
   void print(Report report, Path folder) {
     Summary s = report.summary();
     out.printf("%s: %s%n", s.domain(), report.good() ? "rotated" : "NOT rotated, " + s.outcome());
-    row(
-        "Key",
-        "%s → %s"
-            .formatted(
-                s.previousSelector() == null ? "none" : s.previousSelector(), s.activeSelector()));
-    row("Standby keys", "%s: published, ready".formatted(String.join(", ", s.standbySelectors())));
+    if (s.activeSelector() != null) {
+      String before = s.previousSelector() == null ? "none" : s.previousSelector();
+      row("Key", before + " → " + s.activeSelector());
+      row("Standby keys", String.join(", ", s.standbySelectors()));
+    }
     row(
         "Time",
         "%s → %s, %d days; played in %.1f s"

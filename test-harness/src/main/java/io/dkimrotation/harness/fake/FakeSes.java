@@ -82,6 +82,15 @@ public final class FakeSes implements WireService {
     identity.assumeSeen();
   }
 
+  /** Whether SES has seen the record of the key that it holds, and signs with it. */
+  public boolean signs(String region, String domain) {
+    return account(region)
+        .nearest("any@" + domain)
+        .map(SesIdentity::view)
+        .map(view -> view.signingEnabled() && view.status() == SesIdentity.DkimStatus.SUCCESS)
+        .orElse(false);
+  }
+
   /** Sets up a verified sender address; mail from it has no signature of its domain. */
   public void addVerifiedAddress(String region, String address) {
     account(region).addAddress(address);

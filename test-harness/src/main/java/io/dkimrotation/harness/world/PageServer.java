@@ -70,8 +70,9 @@ final class PageServer implements AutoCloseable {
     event.put("rawPath", uri.getRawPath());
     event.put("rawQueryString", uri.getRawQuery() == null ? "" : uri.getRawQuery());
     event.putObject("requestContext").putObject("http").put("method", exchange.getRequestMethod());
-    event.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    event.put("isBase64Encoded", false);
+    // API Gateway hands bodies of forms on in base64.
+    event.put("body", exchange.getRequestBody().readAllBytes());
+    event.put("isBase64Encoded", true);
     return event;
   }
 

@@ -55,6 +55,11 @@ final class PreviousRotation {
             Selector.of(settings.selectorPrefix(), day, 3));
   }
 
+  /** What SES signs with. */
+  Selector activeSelector() {
+    return selectors.get(0);
+  }
+
   /** Makes keys, fills secrets, SES and zone: all that needs no table. */
   List<KeyVault.Made> makeKeys(
       KeyVault vault, KeySecrets secrets, DataKeys dataKeys, FakeSes ses, ZoneData zone) {

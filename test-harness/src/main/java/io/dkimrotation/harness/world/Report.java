@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -46,6 +47,17 @@ public record Report(
     Costs costs) {
   private static final ObjectMapper PRETTY =
       Json.MAPPER.copy().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Names that a run writes at the top of its folder. */
+  public static final Set<String> FILES =
+      Set.of(
+          "summary.json",
+          "history.json",
+          "tasks.log",
+          "violations.txt",
+          "mail",
+          "dns",
+          "dns-request");
 
   private static final List<String> REQUEST_FILES =
       List.of("records.zone", "records.csv", "instructions.ja.txt", "instructions.en.txt");
@@ -93,6 +105,11 @@ public record Report(
     write(folder.resolve("summary.json"), PRETTY.writeValueAsBytes(summary));
     write(folder.resolve("history.json"), PRETTY.writeValueAsBytes(history));
     write(folder.resolve("tasks.log"), taskLog.getBytes(StandardCharsets.UTF_8));
+    if (!violations.isEmpty()) {
+      write(
+          folder.resolve("violations.txt"),
+          String.join("\n", violations).getBytes(StandardCharsets.UTF_8));
+    }
     ArrayNode index = PRETTY.createArrayNode();
     for (int i = 0; i < mails.size(); i++) {
       String file = "%04d.eml".formatted(i + 1);

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * The figures of a run, as {@code summary.json} has them.
  *
- * @param outcome {@code rotated} or the execution's status
+ * @param outcome {@code rotated}, {@code rotated-but-mail-suffered} or the execution's status
  * @param previousSelector null on a first key
  * @param activeSelector null if the rotation did not get as far
  * @param stateTransitions what AWS bills
@@ -50,6 +50,15 @@ public record Summary(
     }
   }
 
+  /** A rotation that went through while mail suffered did not go well. */
+  private static String outcome(World world, RotationRun run) {
+    String reached =
+        run.lastState().at("/outcome/outcome").asText(run.execution().status().toString());
+    return reached.equals("rotated") && !world.probe().violations().isEmpty()
+        ? "rotated-but-mail-suffered"
+        : reached;
+  }
+
   static Summary of(World world, RotationRun run, long wallMillis) {
     DomainSettings settings = world.scenario().settings();
     JsonNode state = run.lastState();
@@ -60,7 +69,7 @@ public record Summary(
     return new Summary(
         settings.domain().value(),
         settings.regions(),
-        state.at("/outcome/outcome").asText(execution.status().toString()),
+        outcome(world, run),
         execution.executionArn(),
         execution.startDate(),
         execution.stopDate().orElse(world.agenda().now()),

@@ -127,8 +127,10 @@ public final class World implements AutoCloseable {
             agenda,
             ses,
             mailboxes,
-            settings().domain(),
-            settings().regions(),
+            settings(),
+            scenario.start() == StartSituation.OWN
+                ? new PreviousRotation(scenario).activeSelector().value()
+                : null,
             txt(resolver("receiver")),
             txt(resolver("late receiver")));
     new DnsTeam(
@@ -254,15 +256,10 @@ public final class World implements AutoCloseable {
   }
 
   private void watch(ExecutionEvent event) {
-    String state = event.event().stateName().orElse("");
-    if (!event.event().type().endsWith("StateEntered")) {
-      return;
-    }
-    JsonNode input = Json.parse(event.event().details().orElseThrow().path("input").asText());
-    if (state.equals("WaitForWindow")) {
+    if (event.event().type().equals("WaitStateEntered")
+        && event.event().stateName().orElse("").equals("WaitForWindow")) {
+      JsonNode input = Json.parse(event.event().details().orElseThrow().path("input").asText());
       probe.condense(Instant.parse(input.path("window").path("opensAt").asText()));
-    } else if (state.equals("MonitorActivation")) {
-      probe.proven(input.path("region").asText());
     }
   }
 

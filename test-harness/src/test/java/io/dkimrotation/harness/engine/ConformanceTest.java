@@ -19,12 +19,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Replays the histories that AWS itself gave, where the conformance kit lies beside the repository:
- * one test for each of its cases.
+ * Replays the histories that AWS itself gave, where the conformance kit is given by {@code
+ * -Dconformance.cases=DIR}: one test for each of its cases.
  */
 class ConformanceTest {
   private static final Path CASES =
-      Path.of(System.getProperty("conformance.cases", "../../shared/conformance/cases"));
+      Path.of(System.getProperty("conformance.cases", "conformance/cases"));
   private static final String ROLE = "arn:aws:iam::123456789012:role/asl";
 
   @TestFactory
