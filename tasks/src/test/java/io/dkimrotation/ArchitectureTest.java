@@ -161,7 +161,7 @@ class ArchitectureTest {
                 || readsTheSystemClock(access.getTarget()));
   }
 
-  /** {@code Instant.now()} and its like; the form that takes a {@code Clock} is welcome. */
+  /** Any {@code now} of java.time; the form that takes a {@code Clock} is welcome. */
   private static boolean readsTheSystemClock(AccessTarget target) {
     return target instanceof CodeUnitAccessTarget method
         && method.getOwner().getPackageName().equals("java.time")

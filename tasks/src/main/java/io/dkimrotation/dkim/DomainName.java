@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A domain that mail is signed for: lower case, at least two labels of letters, digits and hyphens
  * (RFC 1035 §2.3.1), at most 253 octets; international names in their {@code xn--} form.
  */
-public record DomainName(String value) implements Comparable<DomainName> {
+public record DomainName(String value) {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
   /**
@@ -38,11 +38,6 @@ public record DomainName(String value) implements Comparable<DomainName> {
     String bare = name.toLowerCase(Locale.ROOT);
     bare = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     return bare.equals(value) || bare.endsWith("." + value);
-  }
-
-  @Override
-  public int compareTo(DomainName other) {
-    return value.compareTo(other.value);
   }
 
   @Override

@@ -123,7 +123,7 @@ class HarnessArchitectureTest {
         .contains(access.getTarget().getName());
   }
 
-  /** {@code Instant.now()} and its like; the form that takes a {@code Clock} is welcome. */
+  /** Any {@code now} of java.time; the form that takes a {@code Clock} is welcome. */
   private static boolean readsTheSystemClock(AccessTarget target) {
     return target instanceof AccessTarget.CodeUnitAccessTarget method
         && method.getOwner().getPackageName().equals("java.time")
