@@ -55,7 +55,9 @@ class LargeAnswerTest {
 
   @AfterParameterizedClassInvocation
   static void stop() {
-    server.stop();
+    if (server != null) {
+      server.stop();
+    }
   }
 
   private Message overUdp(String name, int octets) throws IOException {

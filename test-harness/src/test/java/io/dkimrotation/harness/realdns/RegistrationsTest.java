@@ -73,8 +73,10 @@ class RegistrationsTest {
 
   @AfterParameterizedClassInvocation
   static void stop() {
-    real.stop();
-    own.close();
+    if (real != null) {
+      real.stop();
+      own.close();
+    }
   }
 
   private static String domain(Registration way) {
