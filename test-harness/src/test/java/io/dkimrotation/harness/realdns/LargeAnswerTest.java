@@ -34,7 +34,7 @@ import org.xbill.DNS.Type;
 class LargeAnswerTest {
   private static final String DOMAIN = "goo.ne.jp";
   private static final String TWO = "two._domainkey." + DOMAIN;
-  private static final String FOUR = "four._domainkey." + DOMAIN;
+  private static final String FOUR = "gooid-21-pro-20261201-1._domainkey." + DOMAIN;
   private static final List<TxtData> TEXTS =
       Stream.concat(Stream.of(Keys.inUse(DOMAIN)), Keys.asked(DOMAIN).stream())
           .map(DkimRecord::data)

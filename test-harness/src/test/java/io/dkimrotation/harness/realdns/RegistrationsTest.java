@@ -9,6 +9,7 @@ import io.dkimrotation.harness.dns.Registrar;
 import io.dkimrotation.harness.dns.Registration;
 import io.dkimrotation.harness.dns.ZoneData;
 import io.dkimrotation.rotation.Server;
+import io.dkimrotation.rotation.ServerAnswer;
 import io.dkimrotation.rotation.ServerAnswer.Alias;
 import io.dkimrotation.rotation.ServerAnswer.NoSuchName;
 import io.dkimrotation.rotation.ServerAnswer.Outcome;
@@ -133,14 +134,14 @@ class RegistrationsTest {
         .get(way)
         .zoneFile()
         .lines()
-        .map(line -> line.substring(0, line.indexOf('\t')))
+        .map(line -> line.substring(0, line.indexOf(".\t")))
         .forEach(names::add);
     Keys.asked(domain).forEach(record -> names.add(record.name()));
     names.add("nobodys._domainkey." + domain);
     names.add("_domainkey." + domain);
     names.add("nobodys." + domain);
-    return names.stream()
-        .collect(Collectors.toMap(name -> name, name -> inWords(look.at(server, name))));
+    return look.lookup().ask(List.of(server), List.copyOf(names)).stream()
+        .collect(Collectors.toMap(ServerAnswer::name, answer -> inWords(answer.outcome())));
   }
 
   /** With the records in one order: servers are free to turn them round (RFC 2181 §5). */
