@@ -23,9 +23,7 @@ final class Bind {
                     "zone \"%s\" { type primary; file \"%s\"; };\n"
                         .formatted(zone.origin(), zone.fileName()))
             .collect(Collectors.joining());
-    DnsServer server = start(folder, statements, zones.get(0).origin());
-    zones.forEach(zone -> server.await(Ready.serving(zone.origin())));
-    return server;
+    return start(folder, statements, zones.stream().map(ZoneFile::origin).toList());
   }
 
   /** Copies a zone from another server once; looks for changes only when its SOA record says so. */
@@ -34,13 +32,13 @@ final class Bind {
     String statement =
         "zone \"%s\" { type secondary; primaries { %s port %d; }; file \"%s.copy\"; };\n"
             .formatted(origin, from.getAddress().getHostAddress(), from.getPort(), origin);
-    return start(folder, statement, origin);
+    return start(folder, statement, List.of(origin));
   }
 
-  private static DnsServer start(Path folder, String zones, String first) {
+  private static DnsServer start(Path folder, String zones, List<String> origins) {
     Function<InetSocketAddress, List<String>> arguments =
         address -> List.of("-g", "-c", configuration(folder, address, zones).toString(), "-n", "1");
-    return DnsServer.start(NAMED, folder, arguments, Ready.serving(first));
+    return DnsServer.start(NAMED, folder, arguments, origins.stream().map(Ready::serving).toList());
   }
 
   private static Path configuration(Path folder, InetSocketAddress address, String zones) {

@@ -57,17 +57,17 @@ final class DnsServer implements AutoCloseable {
    *
    * @param folder its working folder
    * @param arguments writes its configuration for the address and says how to start it
-   * @param ready what is asked of it until it answers as it should
+   * @param ready what is asked of it, each until it answers as it should
    */
   static DnsServer start(
       DnsProgram program,
       Path folder,
       Function<InetSocketAddress, List<String>> arguments,
-      Ready ready) {
+      List<Ready> ready) {
     for (int left = PORTS_TRIED; ; left--) {
       DnsServer server = launch(program, folder, arguments);
       try {
-        server.await(ready);
+        ready.forEach(server::await);
         return server;
       } catch (IllegalStateException e) {
         boolean died = !server.process.isAlive();

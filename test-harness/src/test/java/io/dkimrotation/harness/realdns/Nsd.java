@@ -15,14 +15,11 @@ final class Nsd {
   /** Serves zones from files in the folder. */
   static DnsServer primary(Path folder, List<ZoneFile> zones) {
     zones.forEach(zone -> zone.writeTo(folder));
-    DnsServer server =
-        DnsServer.start(
-            NSD,
-            folder,
-            address -> List.of("-d", "-c", configuration(folder, address, zones).toString()),
-            Ready.serving(zones.get(0).origin()));
-    zones.forEach(zone -> server.await(Ready.serving(zone.origin())));
-    return server;
+    return DnsServer.start(
+        NSD,
+        folder,
+        address -> List.of("-d", "-c", configuration(folder, address, zones).toString()),
+        zones.stream().map(zone -> Ready.serving(zone.origin())).toList());
   }
 
   private static Path configuration(Path folder, InetSocketAddress address, List<ZoneFile> zones) {

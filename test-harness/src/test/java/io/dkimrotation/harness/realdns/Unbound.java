@@ -36,7 +36,7 @@ final class Unbound {
                 "-d",
                 "-c",
                 configuration(folder, address, origin, authority.address(), trusted).toString()),
-        Ready.resolving());
+        List.of(Ready.resolving()));
   }
 
   private static Path configuration(
