@@ -16,6 +16,12 @@ import io.jstach.jstachio.escapers.PlainText;
             {{title}}
             ----------------------------------------------------------------------
 
+            {{#greeting}}
+            {{#lines}}
+            {{.}}
+            {{/lines}}
+
+            {{/greeting}}
             {{#lead}}
             {{#lines}}
             {{.}}
@@ -48,6 +54,36 @@ import io.jstach.jstachio.escapers.PlainText;
         {{.}}
 
         {{/links}}
+        {{#correcting}}
+        ■ 修正していただきたい箇所 / What to correct
+
+        {{/correcting}}
+        {{#findings}}
+        [{{number}}/{{count}}] {{#ja}}{{name}}{{/ja}} / {{#en}}{{name}}{{/en}}
+        名前 / Name: {{name}}
+        サーバー / Servers: {{servers}}
+        {{#ja}}
+        {{seen}}
+        → {{toDo}}
+        {{/ja}}
+        {{#en}}
+        {{seen}}
+        → {{toDo}}
+        {{/en}}
+        {{#detailed}}
+        詳細 / Detail: {{detail}}
+        {{/detailed}}
+        {{#placed}}
+        位置 / Position: {{positionJa}} / {{positionEn}}
+        {{/placed}}
+        {{#correctable}}
+        正しい行 / Line to paste:
+        {{/correctable}}
+        {{#correction}}
+        {{.}}
+        {{/correction}}
+
+        {{/findings}}
         {{#adding}}
         ■ 追加するレコード / Records to add
 
@@ -56,6 +92,14 @@ import io.jstach.jstachio.escapers.PlainText;
         ■ 削除するレコード / Records to remove
 
         {{/removing}}
+        {{#correcting}}
+        ■ 正しいレコード / The records as they should be
+
+        {{/correcting}}
+        {{#restoring}}
+        ■ 元へ戻すレコード / Record to put back
+
+        {{/restoring}}
         {{#records}}
         [{{number}}/{{count}}]
         名前（絶対名）/ Name (absolute):
