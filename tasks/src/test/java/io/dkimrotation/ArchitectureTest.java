@@ -77,13 +77,13 @@ class ArchitectureTest {
 
   @Test
   void tasksUseEverythingBelowThem() {
-    mayUse("task", "aws", "dns", "notice", "rotation", "dkim")
+    mayUse("task", "aws", "dns", "notice", "webhook", "rotation", "dkim")
         .because("a task is the edge: it gathers, asks a judge and acts")
         .check(CODE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"aws", "dns", "notice"})
+  @ValueSource(strings = {"aws", "dns", "notice", "webhook"})
   void adaptersDoNotKnowEachOther(String adapter) {
     mayUse(adapter, "rotation", "dkim")
         .because("an adapter speaks with one outside world; only tasks bring two together")

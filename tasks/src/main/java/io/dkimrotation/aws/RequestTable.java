@@ -9,6 +9,7 @@ import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,12 +48,14 @@ public final class RequestTable {
    * @param linkHashes SHA-256 of the secrets in the links sent, hexadecimal
    * @param answer if there is one
    * @param token of the state that waits now, or waited last
+   * @param ticket in the ticket system of whoever runs the zone
    */
   public record Stored(
       DnsRequest request,
       Set<String> linkHashes,
       Optional<DnsAnswer> answer,
-      Optional<String> token) {
+      Optional<String> token,
+      Optional<URI> ticket) {
     /** Without the token, which would complete the state for whoever reads it. */
     @Override
     public String toString() {
@@ -90,6 +93,14 @@ public final class RequestTable {
   /** Lets one more link open the page. */
   public void addLink(String id, String hash) {
     update(id, "ADD links :value", Map.of(":value", AttributeValue.fromSs(List.of(hash))));
+  }
+
+  /** Keeps the link to the DNS team's own ticket; the first one stays. */
+  public void saveTicket(String id, URI ticket) {
+    update(
+        id,
+        "SET ticket_url = if_not_exists(ticket_url, :value)",
+        Map.of(":value", text(ticket.toString())));
   }
 
   /** Stores the token of the state that begins to wait; the one before it is of no use any more. */
@@ -167,7 +178,8 @@ public final class RequestTable {
         request,
         strings(item, "links"),
         Optional.ofNullable(item.get("answer")).map(a -> answer(a.m())),
-        Optional.ofNullable(text(item, "task_token")));
+        Optional.ofNullable(text(item, "task_token")),
+        Optional.ofNullable(text(item, "ticket_url")).map(URI::create));
   }
 
   private static DkimRecord record(DomainName domain, Map<String, AttributeValue> item) {

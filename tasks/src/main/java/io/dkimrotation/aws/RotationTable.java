@@ -215,6 +215,32 @@ public final class RotationTable {
                     Map.of(":value", AttributeValue.fromSs(List.of(notice + "/" + channel)))));
   }
 
+  /**
+   * Remembers that a notice went out by mail, and where the rotation's thread has got to.
+   *
+   * @param entry as in {@link #notices}
+   * @param messageId as it was delivered, with angle brackets
+   */
+  public void addMail(DomainName domain, String rotationId, String entry, String messageId) {
+    client.updateItem(
+        r ->
+            r.tableName(table)
+                .key(key(domain, "rotation#" + rotationId))
+                .updateExpression(
+                    "SET first_mail = if_not_exists(first_mail, :id), last_mail = :id"
+                        + " ADD notices :value")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":id", text(messageId), ":value", AttributeValue.fromSs(List.of(entry)))));
+  }
+
+  /** The mails of a rotation so far; empty before the first. */
+  public Optional<MailThread> mailThread(DomainName domain, String rotationId) {
+    return read(domain, "rotation#" + rotationId)
+        .filter(item -> item.containsKey("first_mail"))
+        .map(item -> new MailThread(text(item, "first_mail"), text(item, "last_mail")));
+  }
+
   private Optional<Map<String, AttributeValue>> read(DomainName domain, String sort) {
     var answer =
         client.getItem(r -> r.tableName(table).key(key(domain, sort)).consistentRead(true));

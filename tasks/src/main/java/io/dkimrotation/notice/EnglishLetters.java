@@ -2,6 +2,7 @@ package io.dkimrotation.notice;
 
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -73,14 +74,19 @@ final class EnglishLetters implements Notice.Reader<Wording> {
     return new Wording(
         mark + "Please " + English.deed(request) + " by " + DAY.format(request.dueOn()),
         words.title(request),
-        List.of(English.passage("", "Dear DNS team,"), greeting(settings), news),
-        List.of(
-            new Fact("Domain", request.domain().value()),
-            new Fact("Rotation ID", request.rotationId()),
-            new Fact("Due", words.date(request.dueOn())),
-            contact(settings)),
+        toDnsTeam(settings),
+        List.of(news),
+        facts(request, settings),
         points,
         closing(settings));
+  }
+
+  private List<Fact> facts(DnsRequest request, DomainSettings settings) {
+    return List.of(
+        new Fact("Domain", request.domain().value()),
+        new Fact("Rotation ID", request.rotationId()),
+        new Fact("Due", words.date(request.dueOn())),
+        contact(settings));
   }
 
   @Override
@@ -89,9 +95,8 @@ final class EnglishLetters implements Notice.Reader<Wording> {
     return new Wording(
         "%s signs with the new key".formatted(notice.region()),
         "%s signs with the new key".formatted(notice.region()),
+        toAll(),
         List.of(
-            English.passage("", "Dear all,"),
-            news(),
             English.passage(
                 "",
                 """
@@ -106,9 +111,7 @@ final class EnglishLetters implements Notice.Reader<Wording> {
             new Fact("Rotation ID", notice.rotationId()),
             new Fact("Region", notice.region()),
             new Fact("New selector", notice.selector().value()),
-            new Fact(
-                "Seen at",
-                TIME.format(notice.at().atZone(settings.zone())) + " (" + settings.zone() + ")"),
+            new Fact("Seen at", moment(notice.at(), settings)),
             contact(settings)),
         List.of(),
         closing(settings));
@@ -127,8 +130,6 @@ final class EnglishLetters implements Notice.Reader<Wording> {
     List<Passage> lead =
         Stream.concat(
                 Stream.of(
-                    English.passage("", "Dear all,"),
-                    news(),
                     English.passage(
                         "",
                         """
@@ -141,6 +142,7 @@ final class EnglishLetters implements Notice.Reader<Wording> {
     return new Wording(
         "DKIM key rotation finished",
         "DKIM key rotation finished",
+        toAll(),
         lead,
         List.of(
             new Fact("Domain", settings.domain().value()),
@@ -154,22 +156,101 @@ final class EnglishLetters implements Notice.Reader<Wording> {
         closing(settings));
   }
 
-  private static Passage greeting(DomainSettings settings) {
-    return English.passage(
-        "",
-        """
-        This is the team that sends mail for %s through Amazon SES.
-        """
-            .formatted(settings.domain()));
+  @Override
+  public Wording correction(Notice.Correction notice) {
+    DnsRequest request = notice.request();
+    DomainSettings settings = notice.settings();
+    return new Wording(
+        "Please correct DNS records by " + DAY.format(request.dueOn()),
+        "Please correct the DNS records of " + request.domain(),
+        toDnsTeam(settings),
+        List.of(
+            English.passage(
+                "",
+                """
+                Thank you for registering the records. We looked at every authoritative
+                server, and some of what they show differs from what we asked for. Please
+                correct what is named below. Until then mail is signed with the present
+                key, so nothing breaks.
+                """)),
+        facts(request, settings),
+        List.of(
+            English.passage(
+                "Please note",
+                """
+                Only the names below are concerned. Please leave all other _domainkey
+                records as they are: today's mail is verified with one of them.
+                Each name must have exactly one TXT record, complete to its last character.
+                """),
+            words.check(request, settings),
+            words.afterwards(request)),
+        closing(settings));
   }
 
-  private static Fact contact(DomainSettings settings) {
+  @Override
+  public Wording thanks(Notice.Thanks notice) {
+    DomainSettings settings = notice.settings();
+    boolean add = notice.request().kind() == DnsRequest.Kind.ADD;
+    String title = "Thank you: the DNS records are " + (add ? "there" : "gone");
+    return new Wording(
+        title,
+        title,
+        toDnsTeam(settings),
+        List.of(
+            English.passage(
+                "",
+                add
+                    ? """
+                      We have seen the records that we asked for on every authoritative server.
+                      Thank you very much! The rotation goes on by itself. You need not press the
+                      button on the page, and there is nothing else for you to do at present.
+                      """
+                    : """
+                      We have seen that the old records are gone from every authoritative server.
+                      Thank you very much! You need not press the button on the page, and there is
+                      nothing else for you to do.
+                      """)),
+        List.of(
+            new Fact("Domain", settings.domain().value()),
+            new Fact("Rotation ID", notice.rotationId()),
+            contact(settings)),
+        List.of(),
+        closing(settings));
+  }
+
+  @Override
+  public Wording alert(Alert alert) {
+    return alert.readAlertBy(new EnglishAlerts());
+  }
+
+  static String moment(Instant at, DomainSettings settings) {
+    return TIME.format(at.atZone(settings.zone())) + " (" + settings.zone() + ")";
+  }
+
+  private static List<Passage> toDnsTeam(DomainSettings settings) {
+    return List.of(
+        English.passage("", "Dear DNS team,"),
+        English.passage(
+            "",
+            """
+            This is the team that sends mail for %s through Amazon SES.
+            """
+                .formatted(settings.domain())));
+  }
+
+  static List<Passage> toAll() {
+    return List.of(
+        English.passage("", "Dear all,"),
+        English.passage("", "This is news from the DKIM key rotation."));
+  }
+
+  static Fact contact(DomainSettings settings) {
     return new Fact(
         "Contact",
         settings.people().contactEmail() + ", phone " + settings.people().contactPhone());
   }
 
-  private static Passage closing(DomainSettings settings) {
+  static Passage closing(DomainSettings settings) {
     return English.passage(
         "",
         """
@@ -177,9 +258,5 @@ final class EnglishLetters implements Notice.Reader<Wording> {
         For any question, please ask %s (phone %s).
         """
             .formatted(settings.people().contactEmail(), settings.people().contactPhone()));
-  }
-
-  private static Passage news() {
-    return English.passage("", "This is news from the DKIM key rotation.");
   }
 }

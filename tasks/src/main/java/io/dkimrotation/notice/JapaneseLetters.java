@@ -2,6 +2,7 @@ package io.dkimrotation.notice;
 
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,26 +67,29 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
         "%sDNSレコード%sのお願い（期限 %d月%d日）"
             .formatted(mark, Japanese.deed(request), due.getMonthValue(), due.getDayOfMonth()),
         words.title(request),
-        List.of(Japanese.passage("", "DNS ご担当者様"), greeting(settings), news),
-        List.of(
-            new Fact("ドメイン", request.domain().value()),
-            new Fact("更新 ID", request.rotationId()),
-            new Fact("期限", words.date(due)),
-            contact(settings)),
+        toDnsTeam(settings),
+        List.of(news),
+        facts(request, settings),
         points,
         closing(settings));
+  }
+
+  private List<Fact> facts(DnsRequest request, DomainSettings settings) {
+    return List.of(
+        new Fact("ドメイン", request.domain().value()),
+        new Fact("更新 ID", request.rotationId()),
+        new Fact("期限", words.date(request.dueOn())),
+        contact(settings));
   }
 
   @Override
   public Wording switchDone(Notice.SwitchDone notice) {
     DomainSettings settings = notice.settings();
-    var at = notice.at().atZone(settings.zone());
     return new Wording(
         "%s の署名鍵を切り替えました".formatted(notice.region()),
         "%s の署名鍵を切り替えました".formatted(notice.region()),
+        toAll(),
         List.of(
-            Japanese.passage("", "関係者の皆様"),
-            news(),
             Japanese.passage(
                 "",
                 """
@@ -100,14 +104,7 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
             new Fact("更新 ID", notice.rotationId()),
             new Fact("リージョン", notice.region()),
             new Fact("新しいセレクター", notice.selector().value()),
-            new Fact(
-                "確認時刻",
-                "%s %02d:%02d（%s）"
-                    .formatted(
-                        words.date(at.toLocalDate()),
-                        at.getHour(),
-                        at.getMinute(),
-                        settings.zone())),
+            new Fact("確認時刻", moment(notice.at(), settings)),
             contact(settings)),
         List.of(),
         closing(settings));
@@ -126,8 +123,6 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
     List<Passage> lead =
         Stream.concat(
                 Stream.of(
-                    Japanese.passage("", "関係者の皆様"),
-                    news(),
                     Japanese.passage(
                         "",
                         """
@@ -140,6 +135,7 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
     return new Wording(
         "DKIM鍵の更新が完了しました",
         "DKIM 鍵の更新が完了しました",
+        toAll(),
         lead,
         List.of(
             new Fact("ドメイン", settings.domain().value()),
@@ -151,21 +147,107 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
         closing(settings));
   }
 
-  private static Passage greeting(DomainSettings settings) {
-    return Japanese.passage(
-        "",
-        """
-        お世話になっております。%s のメール配信（Amazon SES）担当です。
-        """
-            .formatted(settings.domain()));
+  @Override
+  public Wording correction(Notice.Correction notice) {
+    DnsRequest request = notice.request();
+    DomainSettings settings = notice.settings();
+    LocalDate due = request.dueOn();
+    return new Wording(
+        "DNSレコード修正のお願い（期限 %d月%d日）".formatted(due.getMonthValue(), due.getDayOfMonth()),
+        "DNS レコード修正のお願い（%s）".formatted(request.domain()),
+        toDnsTeam(settings),
+        List.of(
+            Japanese.passage(
+                "",
+                """
+                レコードのご登録をありがとうございました。すべての権威サーバーを確認した
+                ところ、お願いした内容と異なる箇所がありました。お手数をおかけしますが、
+                下記の箇所の修正をお願いいたします。修正されるまでは今の鍵で署名を続け
+                ますので、メールへの影響はありません。
+                """)),
+        facts(request, settings),
+        List.of(
+            Japanese.passage(
+                "ご注意",
+                """
+                修正の対象は、下記の名前のレコードだけです。ほかの _domainkey レコードは、
+                いま送信しているメールの検証に使われていますので、変更も削除もしないで
+                ください。1 つの名前に置く TXT レコードは 1 件だけとし、値は最後まで
+                登録してください。
+                """),
+            words.check(request, settings),
+            words.afterwards(request)),
+        closing(settings));
   }
 
-  private static Fact contact(DomainSettings settings) {
+  @Override
+  public Wording thanks(Notice.Thanks notice) {
+    DomainSettings settings = notice.settings();
+    boolean add = notice.request().kind() == DnsRequest.Kind.ADD;
+    String title = add ? "DNS レコードのご登録を確認しました" : "DNS レコードの削除を確認しました";
+    return new Wording(
+        title,
+        title,
+        toDnsTeam(settings),
+        List.of(
+            Japanese.passage(
+                "",
+                add
+                    ? """
+                      お願いしておりました DNS レコードを、すべての権威サーバーで確認できました。
+                      ご対応いただき、誠にありがとうございました。以後の作業は自動で進みます。
+                      ページのボタンを押していただく必要はなく、現時点でほかに作業していただく
+                      こともありません。
+                      """
+                    : """
+                      不要になった DNS レコードが、すべての権威サーバーから削除されたことを
+                      確認できました。ご対応いただき、誠にありがとうございました。
+                      ページのボタンを押していただく必要はなく、ほかに作業していただくことも
+                      ありません。
+                      """)),
+        List.of(
+            new Fact("ドメイン", settings.domain().value()),
+            new Fact("更新 ID", notice.rotationId()),
+            contact(settings)),
+        List.of(),
+        closing(settings));
+  }
+
+  @Override
+  public Wording alert(Alert alert) {
+    return alert.readAlertBy(new JapaneseAlerts());
+  }
+
+  static String moment(Instant instant, DomainSettings settings) {
+    var at = instant.atZone(settings.zone());
+    return "%s %02d:%02d（%s）"
+        .formatted(
+            new Japanese().date(at.toLocalDate()), at.getHour(), at.getMinute(), settings.zone());
+  }
+
+  private static List<Passage> toDnsTeam(DomainSettings settings) {
+    return List.of(
+        Japanese.passage("", "DNS ご担当者様"),
+        Japanese.passage(
+            "",
+            """
+            お世話になっております。%s のメール配信（Amazon SES）担当です。
+            """
+                .formatted(settings.domain())));
+  }
+
+  static List<Passage> toAll() {
+    return List.of(
+        Japanese.passage("", "関係者の皆様"),
+        Japanese.passage("", "お世話になっております。DKIM 鍵の更新システムからのお知らせです。"));
+  }
+
+  static Fact contact(DomainSettings settings) {
     return new Fact(
         "連絡先", settings.people().contactEmail() + " / 電話 " + settings.people().contactPhone());
   }
 
-  private static Passage closing(DomainSettings settings) {
+  static Passage closing(DomainSettings settings) {
     return Japanese.passage(
         "",
         """
@@ -173,9 +255,5 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
         ご不明な点は、%s（電話 %s）までお気軽にご連絡ください。
         """
             .formatted(settings.people().contactEmail(), settings.people().contactPhone()));
-  }
-
-  private static Passage news() {
-    return Japanese.passage("", "お世話になっております。DKIM 鍵の更新システムからのお知らせです。");
   }
 }

@@ -14,6 +14,9 @@ import io.jstach.jstache.JStachePartials;
       template =
           """
           <h1 style="margin:0 0 16px;font-size:20px;line-height:1.4;color:#12263f">{{title}}</h1>
+          {{#greeting}}
+          <p style="margin:0 0 14px">{{flowing}}</p>
+          {{/greeting}}
           {{#lead}}
           <p style="margin:0 0 14px">{{flowing}}</p>
           {{/lead}}
@@ -65,6 +68,12 @@ import io.jstach.jstache.JStachePartials;
         {{#removing}}
         <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 18px"><tr><td style="padding:10px 14px;border-left:4px solid #c77700;background:#fff7e8"><strong>下記のレコードだけを削除してください。ほかのレコードは変更も削除もしないでください。</strong><br><span lang="en">Remove only the records below. Do not change or delete any others.</span></td></tr></table>
         {{/removing}}
+        {{#correcting}}
+        <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 18px"><tr><td style="padding:10px 14px;border-left:4px solid #c77700;background:#fff7e8"><strong>下記の名前のレコードだけを修正してください。ほかのレコードは変更も削除もしないでください。</strong><br><span lang="en">Correct only the records below. Do not change or delete any others.</span></td></tr></table>
+        {{/correcting}}
+        {{#restoring}}
+        <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 18px"><tr><td style="padding:10px 14px;border-left:4px solid #b3261e;background:#fdeceb"><strong>下記のレコードを至急元へ戻してください。ほかのレコードは変更も削除もしないでください。</strong><br><span lang="en">Put the record below back at once. Do not change or delete any others.</span></td></tr></table>
+        {{/restoring}}
         {{#links}}
         <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 6px"><tr><td style="background:#1457b8;border-radius:6px"><a href="{{.}}" style="display:inline-block;padding:13px 22px;font-weight:bold;color:#ffffff;text-decoration:none">{{button}} / <span lang="en">Check and answer</span></a></td></tr></table>
         {{/links}}
@@ -72,12 +81,38 @@ import io.jstach.jstache.JStachePartials;
         {{>details}}
         {{/ja}}
         </td></tr>
+        {{#correcting}}
+        <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">修正していただきたい箇所 / <span lang="en">What to correct</span></h2></td></tr>
+        {{/correcting}}
+        {{#findings}}
+        <tr><td style="padding:10px 24px 0">
+        <table cellpadding="0" cellspacing="0" width="100%" style="border:1px solid #e3b7b3;border-collapse:collapse;font-size:13px;line-height:1.5;table-layout:fixed">
+        <colgroup><col width="96"><col></colgroup>
+        <tr><th colspan="2" align="left" style="padding:7px 10px;background:#fdeceb;border-bottom:1px solid #e3b7b3;color:#12263f">{{number}} / {{count}}　{{ja}} <span lang="en" style="font-weight:normal">/ {{en}}</span></th></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">名前<br><span lang="en">Name</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{name}}</td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">サーバー<br><span lang="en">Servers</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{servers}}</td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">確認結果<br><span lang="en">What we saw</span></th><td style="padding:7px 10px;word-break:break-word">{{detail}}</td></tr>
+        {{#placed}}
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">位置<br><span lang="en">Position</span></th><td style="padding:7px 10px;">{{position}} 文字目 / <span lang="en">character {{position}}</span></td></tr>
+        {{/placed}}
+        {{#correctable}}
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">正しい行<br><span lang="en">Line to paste</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{#correction}}{{.}}<br>{{/correction}}</td></tr>
+        {{/correctable}}
+        </table>
+        </td></tr>
+        {{/findings}}
         {{#adding}}
         <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">追加するレコード / <span lang="en">Records to add</span></h2></td></tr>
         {{/adding}}
         {{#removing}}
         <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">削除するレコード / <span lang="en">Records to remove</span></h2></td></tr>
         {{/removing}}
+        {{#correcting}}
+        <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">正しいレコード / <span lang="en">The records as they should be</span></h2></td></tr>
+        {{/correcting}}
+        {{#restoring}}
+        <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">元へ戻すレコード / <span lang="en">Record to put back</span></h2></td></tr>
+        {{/restoring}}
         {{#records}}
         <tr><td style="padding:10px 24px 0">
         <table cellpadding="0" cellspacing="0" width="100%" style="border:1px solid #cfd9e4;border-collapse:collapse;font-size:13px;line-height:1.5;table-layout:fixed">

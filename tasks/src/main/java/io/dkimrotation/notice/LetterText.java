@@ -16,6 +16,12 @@ import io.jstach.jstachio.escapers.PlainText;
             {{title}}
             ----------------------------------------------------------------------
 
+            {{#greeting}}
+            {{#lines}}
+            {{.}}
+            {{/lines}}
+
+            {{/greeting}}
             {{#lead}}
             {{#lines}}
             {{.}}
@@ -48,6 +54,26 @@ import io.jstach.jstachio.escapers.PlainText;
         {{.}}
 
         {{/links}}
+        {{#correcting}}
+        ■ 修正していただきたい箇所 / What to correct
+
+        {{/correcting}}
+        {{#findings}}
+        [{{number}}/{{count}}] {{ja}} / {{en}}
+        名前 / Name: {{name}}
+        サーバー / Servers: {{servers}}
+        確認結果 / What we saw: {{detail}}
+        {{#placed}}
+        位置 / Position: {{position}} 文字目 / character {{position}}
+        {{/placed}}
+        {{#correctable}}
+        正しい行 / Line to paste:
+        {{/correctable}}
+        {{#correction}}
+        {{.}}
+        {{/correction}}
+
+        {{/findings}}
         {{#adding}}
         ■ 追加するレコード / Records to add
 
@@ -56,6 +82,14 @@ import io.jstach.jstachio.escapers.PlainText;
         ■ 削除するレコード / Records to remove
 
         {{/removing}}
+        {{#correcting}}
+        ■ 正しいレコード / The records as they should be
+
+        {{/correcting}}
+        {{#restoring}}
+        ■ 元へ戻すレコード / Record to put back
+
+        {{/restoring}}
         {{#records}}
         [{{number}}/{{count}}]
         名前（絶対名）/ Name (absolute):

@@ -10,7 +10,7 @@ import java.util.List;
  * One record in every form that a DNS console or a person may want.
  *
  * @param number 1 and up
- * @param count records of the request
+ * @param count how many there are
  * @param absolute owner name with the final dot
  * @param relative owner name inside the domain's zone
  * @param ttl seconds
@@ -29,12 +29,16 @@ record RecordForms(
     List<String> checks) {
 
   static List<RecordForms> of(DnsRequest request, DomainSettings settings) {
+    return of(request.records(), settings);
+  }
+
+  static List<RecordForms> of(List<DkimRecord> records, DomainSettings settings) {
     List<RecordForms> forms = new ArrayList<>();
-    for (DkimRecord each : request.records()) {
+    for (DkimRecord each : records) {
       forms.add(
           new RecordForms(
               forms.size() + 1,
-              request.records().size(),
+              records.size(),
               absolute(each),
               relative(each),
               each.ttl().toSeconds(),

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param subject what to do by when, short
  * @param title heading
- * @param lead greeting and news
+ * @param greeting to whom and from whom, which chat leaves out
+ * @param lead the news
  * @param facts to find at a glance
  * @param points what to know in detail
  * @param closing where to ask
@@ -15,6 +16,7 @@ import java.util.List;
 record Wording(
     String subject,
     String title,
+    List<Passage> greeting,
     List<Passage> lead,
     List<Fact> facts,
     List<Passage> points,

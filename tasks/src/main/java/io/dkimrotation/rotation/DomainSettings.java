@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dkimrotation.dkim.DomainName;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the operators decide for one domain. {@code selectorPrefix}, {@code regions} and {@code
@@ -15,6 +16,7 @@ import java.util.List;
  * @param zone time zone of dates and office hours
  * @param timing durations
  * @param people who is told and who is asked
+ * @param channels ways to people besides mail and the operators' topic
  * @param dns whom to ask in the DNS
  * @param window when a switch may be made
  * @param calendar the DNS team's working days
@@ -27,6 +29,7 @@ public record DomainSettings(
     ZoneId zone,
     Timing timing,
     People people,
+    Channels channels,
     DnsSettings dns,
     ActivationWindow window,
     BusinessCalendar calendar,
@@ -48,6 +51,16 @@ public record DomainSettings(
       String contactEmail,
       String contactPhone,
       String sender) {}
+
+  /**
+   * Optional channels, each by the name of a secret in Secrets Manager that holds {@code {"url":
+   * "https://…", "token": "…"}}; the address of a webhook is a credential itself, the token is
+   * optional.
+   *
+   * @param slackSecret an incoming webhook of Slack
+   * @param ticketSecret a webhook of a ticket system
+   */
+  public record Channels(Optional<String> slackSecret, Optional<String> ticketSecret) {}
 
   /**
    * Servers.

@@ -3,12 +3,15 @@ package io.dkimrotation.rotation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.DomainSettings.Channels;
 import io.dkimrotation.rotation.DomainSettings.DnsSettings;
 import io.dkimrotation.rotation.DomainSettings.People;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads one domain's settings. */
@@ -29,6 +32,8 @@ final class SettingsReader {
   private static final String IPV4 = OCTET + "(\\." + OCTET + "){3}";
   private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\\.?(:[0-9]{1,5})?";
   private static final String TELEPHONE = "[-+0-9A-Za-z()., /]{3,40}";
+
+  private static final String SECRET_NAME = "[A-Za-z0-9/_+=.@-]{1,512}";
 
   private final SettingsFields fields;
 
@@ -58,6 +63,7 @@ final class SettingsReader {
             zone,
             timing,
             people(domain),
+            new Channels(secretName("channels.slack.secret"), secretName("channels.ticket.secret")),
             new DnsSettings(
                 fields.texts("dns.nameServers", HOST, "host or host:port"),
                 fields.texts("dns.excludedServers", "\\S+", "names of servers"),
@@ -118,10 +124,15 @@ final class SettingsReader {
             fields.value("people.contactEmail", null, this::address, "a mail address"),
             fields.value("people.contactPhone", null, this::telephone, "a telephone number"),
             fields.value("people.sender", null, this::address, "a mail address"));
-    int recipients = people.dnsTeam().size() + people.sesTeam().size();
-    if (recipients > MAX_RECIPIENTS) {
+    // An escalation goes to all of them in one mail.
+    Set<String> recipients = new HashSet<>(people.dnsTeam());
+    recipients.addAll(people.sesTeam());
+    recipients.add(people.contactEmail());
+    if (recipients.size() > MAX_RECIPIENTS) {
       fields.mistake(
-          "people", recipients + " recipients", "at most " + MAX_RECIPIENTS + " in all (SES)");
+          "people",
+          recipients.size() + " recipients",
+          "at most " + MAX_RECIPIENTS + " in all, the contact among them (SES)");
     }
     if (people.dnsTeam().isEmpty() && fields.sound("people.dnsTeam")) {
       fields.mistake("people.dnsTeam", "none", "at least one mail address");
@@ -135,6 +146,26 @@ final class SettingsReader {
           "an address outside " + domain + ": notices must not depend on the key they are about");
     }
     return people;
+  }
+
+  /**
+   * Characters that a name may have (CreateSecret, {@code Name}). Whatever else stands there may be
+   * the credential itself, so it is not shown.
+   */
+  private Optional<String> secretName(String field) {
+    JsonNode node = fields.node(field);
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (node.isTextual() && node.textValue().matches(SECRET_NAME)) {
+      return Optional.of(node.textValue());
+    }
+    fields.mistake(
+        field,
+        "not shown",
+        "the name of a secret in Secrets Manager (letters, digits and /_+=.@-, at most 512);"
+            + " the address of the webhook belongs into the secret");
+    return Optional.empty();
   }
 
   private List<String> resolvers() {

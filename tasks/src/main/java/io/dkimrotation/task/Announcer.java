@@ -1,74 +1,116 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.aws.Environment;
-import io.dkimrotation.aws.SesMail;
-import io.dkimrotation.dkim.DomainName;
-import io.dkimrotation.notice.Letter;
-import io.dkimrotation.notice.Letters;
+import io.dkimrotation.aws.RequestTable;
+import io.dkimrotation.notice.Alert;
 import io.dkimrotation.notice.Notice;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
-import io.dkimrotation.rotation.DomainSettings.People;
 import io.dkimrotation.rotation.failure.NoticeUndelivered;
 import io.dkimrotation.rotation.failure.TransientFailure;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Tells people, once through each channel. A dead channel does not stop another; a notice that did
- * not reach whom it must is a failure.
+ * not reach whom it must is a failure: {@link TransientFailure} where waiting may help, or else
+ * {@link NoticeUndelivered}.
+ *
+ * <p>Every notice has a name within its rotation. A notice of the same name is not sent twice, so
+ * what is to be said again needs another name.
  */
 final class Announcer {
-  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
-  private static final String MAIL = "mail";
-  private static final String TOPIC = "topic";
   private static final int SECRET_OCTETS = 24;
 
   private final Wiring wiring;
 
+  /** What matters most comes first: what hangs later has cost nothing then. */
+  private final List<Channel> channels;
+
   Announcer(Wiring wiring) {
     this.wiring = wiring;
+    this.channels =
+        List.of(
+            new MailChannel(wiring),
+            new TopicChannel(wiring),
+            new SlackChannel(wiring),
+            new TicketChannel(wiring));
   }
 
   /**
-   * Asks the DNS team, the SES team in copy, and tells the operators' topic. It must reach the DNS
-   * team itself: who reads the topic cannot edit the zone.
+   * Asks the DNS team, the SES team in copy. It must reach the DNS team itself: who reads the topic
+   * or Slack cannot edit the zone.
    *
    * @param write the notice, given a link to the page
    */
   void askDnsTeam(
       DnsRequest request, DomainSettings settings, String name, Function<URI, Notice> write) {
-    Delivery delivery = new Delivery(request.domain(), request.rotationId(), name);
-    if (delivery.isWhole()) {
-      return;
-    }
-    Notice notice = write.apply(link(request));
-    delivery.send(notice, settings.people().dnsTeam(), settings.people().sesTeam());
-    delivery.demand(delivery.reached(MAIL));
+    send(request, settings, name, Channel.Readers.DNS_TEAM, write);
   }
 
-  /** Mails the SES team and tells the operators' topic; one of the two is enough. */
+  /** Thanks the DNS team, the SES team in copy. No rotation stops for want of a thank-you. */
+  void thankDnsTeam(Notice.Thanks notice, String name) {
+    send(notice, name, Channel.Readers.DNS_TEAM);
+  }
+
+  /** Tells the SES team; any channel that it reads is enough. */
   void tellSesTeam(Notice notice, String name) {
-    People people = notice.settings().people();
-    List<String> team =
-        people.sesTeam().isEmpty() ? List.of(people.contactEmail()) : people.sesTeam();
-    Delivery delivery = new Delivery(notice.settings().domain(), notice.rotationId(), name);
-    delivery.send(notice, team, List.of());
-    delivery.demand(delivery.reached(MAIL) || delivery.reached(TOPIC));
+    send(notice, name, Channel.Readers.SES_TEAM).demand(Channel.Readers.SES_TEAM);
+  }
+
+  /** Calls the operators to act; any channel that they read is enough. */
+  void alertOperators(Alert alert, String name) {
+    send(alert, name, Channel.Readers.OPERATORS).demand(Channel.Readers.OPERATORS);
+  }
+
+  /**
+   * Calls the operators to act on a request that is still open.
+   *
+   * @param write the alert, given a link to the page
+   */
+  void alertOperators(
+      DnsRequest request, DomainSettings settings, String name, Function<URI, Alert> write) {
+    send(request, settings, name, Channel.Readers.OPERATORS, write);
   }
 
   /** Whether a notice has reached the DNS team. */
   static boolean reachedDnsTeam(Set<String> notices, String name) {
-    return notices.contains(name + "/" + MAIL);
+    return notices.contains(name + "/" + MailChannel.WORD);
+  }
+
+  private void send(
+      DnsRequest request,
+      DomainSettings settings,
+      String name,
+      Channel.Readers readers,
+      Function<URI, ? extends Notice> write) {
+    Delivery delivery = delivery(settings, request.rotationId(), name);
+    if (!delivery.isWhole()) {
+      delivery.send(Post.of(write.apply(link(request)), name, readers, ticket(request)));
+      delivery.demand(readers);
+    }
+  }
+
+  private Delivery send(Notice notice, String name, Channel.Readers readers) {
+    Delivery delivery = delivery(notice.settings(), notice.rotationId(), name);
+    if (!delivery.isWhole()) {
+      Optional<URI> ticket =
+          notice instanceof Notice.OfRequest about ? ticket(about.request()) : Optional.empty();
+      delivery.send(Post.of(notice, name, readers, ticket));
+    }
+    return delivery;
+  }
+
+  private Delivery delivery(DomainSettings settings, String rotationId, String name) {
+    return new Delivery(wiring.rotations(), channels, settings, rotationId, name);
+  }
+
+  private Optional<URI> ticket(DnsRequest request) {
+    return wiring.requests().find(request.id()).flatMap(RequestTable.Stored::ticket);
   }
 
   /**
@@ -86,81 +128,5 @@ final class Announcer {
             + request.id()
             + "?key="
             + secret);
-  }
-
-  /** One notice on its way through the channels; what was sent before is not sent again. */
-  private final class Delivery {
-    private final DomainName domain;
-    private final String rotationId;
-    private final String name;
-    private final Set<String> reached = new HashSet<>();
-    private final List<SdkException> faults = new ArrayList<>();
-
-    Delivery(DomainName domain, String rotationId, String name) {
-      this.domain = domain;
-      this.rotationId = rotationId;
-      this.name = name;
-      Set<String> sent = wiring.rotations().notices(domain, rotationId);
-      List.of(MAIL, TOPIC).stream()
-          .filter(channel -> sent.contains(name + "/" + channel))
-          .forEach(reached::add);
-    }
-
-    boolean reached(String channel) {
-      return reached.contains(channel);
-    }
-
-    boolean isWhole() {
-      return reached(MAIL) && reached(TOPIC);
-    }
-
-    void send(Notice notice, List<String> to, List<String> cc) {
-      Letter letter = Letters.render(notice);
-      through(
-          MAIL,
-          () ->
-              wiring
-                  .mail()
-                  .send(
-                      new SesMail.Message(
-                          notice.settings().people().sender(),
-                          to,
-                          cc,
-                          letter.subject(),
-                          letter.text(),
-                          letter.html())));
-      through(
-          TOPIC,
-          () ->
-              wiring.topic().publish(letter.subject(), letter.summary() + "\n\n" + letter.text()));
-    }
-
-    private void through(String channel, Supplier<String> send) {
-      if (reached(channel)) {
-        return;
-      }
-      try {
-        String id = send.get();
-        LOG.info("Notice {} sent by {} as {}", name, channel, id);
-        wiring.rotations().addNotice(domain, rotationId, name, channel);
-        reached.add(channel);
-      } catch (SdkException e) {
-        LOG.warn("Notice {} not sent by {}: {}", name, channel, e.getMessage());
-        faults.add(e);
-      }
-    }
-
-    void demand(boolean delivered) {
-      if (delivered) {
-        return;
-      }
-      for (SdkException fault : faults) {
-        if (TaskHandler.passes(fault)) {
-          throw new TransientFailure(fault);
-        }
-      }
-      throw new NoticeUndelivered(
-          name + ": " + faults.stream().map(SdkException::getMessage).toList());
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.dkimrotation.aws.NoticeTopic;
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dns.Nameservers;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.DomainSettings.Channels;
 import io.dkimrotation.rotation.Due;
 import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.IdentityState;
@@ -14,6 +15,7 @@ import io.dkimrotation.rotation.failure.PreflightFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks for what would stop the rotation later, before other people's time is spent.
@@ -131,6 +133,11 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
     if (topic.subscribers().isEmpty()) {
       warnings.add("nobody has a confirmed subscription to the operators' topic");
     }
+    Channels channels = settings.channels();
+    Stream.of(channels.slackSecret(), channels.ticketSecret())
+        .flatMap(Optional::stream)
+        .flatMap(secret -> wiring.webhooks().fault(secret).stream())
+        .forEach(warnings::add);
   }
 
   /** SES lets a verified domain send for its sub-domains too; the nearest one first. */

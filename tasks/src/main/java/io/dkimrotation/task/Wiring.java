@@ -1,6 +1,7 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.aws.CertificateTable;
+import io.dkimrotation.aws.ChannelSecrets;
 import io.dkimrotation.aws.Clients;
 import io.dkimrotation.aws.DataKeys;
 import io.dkimrotation.aws.Environment;
@@ -17,6 +18,7 @@ import io.dkimrotation.aws.SesPace;
 import io.dkimrotation.aws.TaskTokens;
 import io.dkimrotation.dns.DnsLookup;
 import io.dkimrotation.dns.ZoneView;
+import io.dkimrotation.webhook.Webhook;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /**
@@ -37,6 +40,7 @@ public final class Wiring {
   private final Clients clients;
   private final ZoneView zone;
   private final SesPace pace;
+  private final Webhook webhook;
   private final Map<String, Object> built = new HashMap<>();
 
   /**
@@ -45,13 +49,19 @@ public final class Wiring {
    * @param pause how to let time pass between SES calls
    */
   public Wiring(
-      Environment environment, Clock clock, SecureRandom random, Pause pause, DnsLookup dns) {
+      Environment environment,
+      Clock clock,
+      SecureRandom random,
+      Pause pause,
+      DnsLookup dns,
+      Webhook webhook) {
     this.environment = environment;
     this.clock = clock;
     this.random = random;
     this.clients = new Clients(environment);
     this.zone = new ZoneView(dns);
     this.pace = new SesPace(clock, pause);
+    this.webhook = webhook;
   }
 
   /** As a Lambda function is wired: real time, real chance, the real network. */
@@ -66,7 +76,8 @@ public final class Wiring {
             Clock.systemUTC(),
             new SecureRandom(),
             OnLambda::sleep,
-            DnsLookup.overNetwork());
+            DnsLookup.overNetwork(),
+            Webhook.overNetwork());
 
     private static void sleep(Duration duration) {
       try {
@@ -103,7 +114,7 @@ public final class Wiring {
   }
 
   SesMail mail() {
-    return once("mail", () -> new SesMail(sesClient(homeRegion())));
+    return once("mail", () -> new SesMail(sesClient(homeRegion()), homeRegion()));
   }
 
   private SesV2Client sesClient(String region) {
@@ -117,8 +128,15 @@ public final class Wiring {
 
   KeySecrets secrets() {
     return once(
-        "secrets",
-        () -> new KeySecrets(clients.secretsManager(), environment.get(Environment.KEY_ID)));
+        "secrets", () -> new KeySecrets(secretsClient(), environment.get(Environment.KEY_ID)));
+  }
+
+  SecretWebhooks webhooks() {
+    return once("webhooks", () -> new SecretWebhooks(new ChannelSecrets(secretsClient()), webhook));
+  }
+
+  private SecretsManagerClient secretsClient() {
+    return once("secrets-client", clients::secretsManager);
   }
 
   KeyVault vault() {

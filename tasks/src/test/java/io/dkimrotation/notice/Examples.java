@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dkimrotation.dkim.DkimPublicKey;
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Finding;
+import io.dkimrotation.rotation.Mistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One rotation's notices, always the same. */
@@ -46,7 +52,100 @@ final class Examples {
           new Selector("gooid-21-pro-20261201-1"),
           List.of());
 
+  static final Notice.Thanks THANKS = new Notice.Thanks(ADD, SETTINGS);
+  static final Notice.Thanks REMOVAL_THANKS = new Notice.Thanks(REMOVE, SETTINGS);
+  static final Notice.Correction CORRECTION =
+      new Notice.Correction(ADD, SETTINGS, PAGE, findings());
+
+  static final Alert.DeadlinePassed DEADLINE_PASSED = new Alert.DeadlinePassed(ADD, SETTINGS, PAGE);
+  static final Alert.DeadlinePassed REMOVAL_DEADLINE_PASSED =
+      new Alert.DeadlinePassed(REMOVE, SETTINGS, PAGE);
+  static final Alert.StillWrong STILL_WRONG =
+      new Alert.StillWrong(ADD, SETTINGS, PAGE, findings(), Instant.parse("2026-12-19T01:00:00Z"));
+  static final Alert.ServerUnreachable SERVER_UNREACHABLE =
+      new Alert.ServerUnreachable(
+          "20261201-1", SETTINGS, "ns2.goo.ne.jp", 6, Instant.parse("2026-12-10T03:40:00Z"));
+  static final Alert.RecordInUseMissing RECORD_IN_USE_MISSING =
+      new Alert.RecordInUseMissing(
+          "20261201-1",
+          SETTINGS,
+          REMOVE.records().get(0),
+          List.of("ns1.goo.ne.jp", "ns2.goo.ne.jp"));
+  static final Alert.Overdue OVERDUE =
+      new Alert.Overdue(
+          ADD,
+          SETTINGS,
+          "arn:aws:states:ap-northeast-1:123456789012:execution:rotation:goo.ne.jp-2026-12-01");
+  static final Alert.Rejected REJECTED =
+      rejected("Sato", "The zone is frozen until 5 January.\nMay we do it on the 6th?");
+
+  /** Every kind of notice in every variant that reads differently. */
+  static final Map<String, Notice> ALL = all();
+
   private Examples() {}
+
+  private static Map<String, Notice> all() {
+    Map<String, Notice> all = new LinkedHashMap<>();
+    all.put("dns-requested", DNS_REQUESTED);
+    all.put("reminder-1", reminder(ADD, 1));
+    all.put("reminder-2", reminder(ADD, 2));
+    all.put("reminder-3", reminder(ADD, 3));
+    all.put("removal-reminder-1", reminder(REMOVE, 1));
+    all.put("removal-requested", REMOVAL_REQUESTED);
+    all.put("correction", CORRECTION);
+    all.put("deadline-passed", DEADLINE_PASSED);
+    all.put("removal-deadline-passed", REMOVAL_DEADLINE_PASSED);
+    all.put("still-wrong", STILL_WRONG);
+    all.put("thanks", THANKS);
+    all.put("removal-thanks", REMOVAL_THANKS);
+    all.put("switch-done", SWITCH_DONE);
+    all.put("completed", COMPLETED);
+    all.put("completed-first-key", completed(Optional.empty(), List.of()));
+    all.put(
+        "completed-records-left",
+        completed(
+            Optional.of(new Selector("gooid-21-pro-20251201-1")),
+            List.of("gooid-21-pro-20251201-1._domainkey.goo.ne.jp")));
+    all.put("server-unreachable", SERVER_UNREACHABLE);
+    all.put("record-in-use-missing", RECORD_IN_USE_MISSING);
+    all.put("overdue", OVERDUE);
+    all.put("rejected", REJECTED);
+    for (RollBackCause cause : RollBackCause.values()) {
+      all.put("rolled-back-" + cause.name().toLowerCase(Locale.ROOT), rolledBack(cause));
+    }
+    return all;
+  }
+
+  private static Notice completed(Optional<Selector> previous, List<String> remaining) {
+    return new Notice.Completed(
+        "20261201-1", SETTINGS, previous, new Selector("gooid-21-pro-20261201-1"), remaining);
+  }
+
+  static Alert.Rejected rejected(String name, String comment) {
+    return new Alert.Rejected(
+        ADD, SETTINGS, new DnsAnswer(name, comment, Instant.parse("2026-12-08T02:15:00Z")));
+  }
+
+  static Alert.RolledBack rolledBack(RollBackCause cause) {
+    return new Alert.RolledBack(
+        "20261201-1",
+        SETTINGS,
+        "ap-northeast-1",
+        new Selector("gooid-21-pro-20251201-1"),
+        new Selector("gooid-21-pro-20261201-1"),
+        cause,
+        "probe mail of 2026-12-15T04:00:00Z: no valid signature of goo.ne.jp",
+        Instant.parse("2026-12-15T04:05:00Z"));
+  }
+
+  private static List<Finding> findings() {
+    String first = ADD.records().get(0).name();
+    String second = ADD.records().get(1).name();
+    return List.of(
+        new Finding(Mistake.WRONG_KEY, "ns1.goo.ne.jp", first, "a key that is none of ours"),
+        new Finding(Mistake.WRONG_KEY, "ns2.goo.ne.jp", first, "a key that is none of ours"),
+        new Finding(Mistake.MISSING, "ns2.goo.ne.jp", second, "NXDOMAIN"));
+  }
 
   static Notice.Reminder reminder(DnsRequest request, int number) {
     return new Notice.Reminder(request, SETTINGS, PAGE, number);

@@ -43,6 +43,14 @@ public final class FakeSecrets implements WireService {
     this.random = random;
   }
 
+  /** A secret that somebody made by hand. */
+  public synchronized void createSecret(String region, String name, String text) {
+    Secret secret = new Secret(name, suffix(), region, "alias/aws/secretsmanager", agenda.now());
+    secret.add(
+        new Secret.Version("by-hand", "SecretString", text, agenda.now()), Set.of(Secret.CURRENT));
+    in(region).put(name, secret);
+  }
+
   @Override
   public String name() {
     return "secretsmanager";

@@ -71,9 +71,7 @@ record SendEmailRequest(String from, List<String> recipients, RawMail mail) {
     addressField(body, "Cc").ifPresent(fields::add);
     listField(body.path("ReplyToAddresses"), "Reply-To").ifPresent(fields::add);
     fields.add("Subject: " + message.path("Subject").path("Data").asText());
-    for (JsonNode header : message.path("Headers")) {
-      fields.add(header.path("Name").asText() + ": " + header.path("Value").asText());
-    }
+    fields.addAll(MessageHeaders.fields(message.path("Headers")));
     if (fields.stream().anyMatch(f -> f.contains("\n") || f.contains("\r"))) {
       throw badRequest("Control characters in a header field.");
     }

@@ -28,6 +28,11 @@ public sealed interface Fault {
     return new ReplyLost();
   }
 
+  /** Nothing happens, and no answer ever comes: real time passes until whoever asked gives up. */
+  static Fault hang() {
+    return new Hang();
+  }
+
   /** The work is done only after the given virtual time. */
   static Fault delay(Duration duration) {
     return new Delay(duration);
@@ -41,6 +46,9 @@ public sealed interface Fault {
 
   /** See {@link #replyLost}. */
   record ReplyLost() implements Fault {}
+
+  /** See {@link #hang}. */
+  record Hang() implements Fault {}
 
   /** See {@link #delay}. */
   record Delay(Duration duration) implements Fault {}

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
@@ -20,8 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * All AWS services on one loopback port. Service and region of a request are those for which it was
- * signed (credential scope of Signature Version 4); the signature itself is not checked.
+ * Services on one loopback port. Service and region of a request are those for which it was signed
+ * (credential scope of Signature Version 4); the signature itself is not checked. A request without
+ * one, to a webhook, is for the service that the first segment of its path names.
  */
 public final class WireServer implements AutoCloseable {
   private static final Pattern SCOPE =
@@ -37,6 +39,7 @@ public final class WireServer implements AutoCloseable {
   private final ExecutorService threads;
   private final Map<String, WireService> services = new ConcurrentHashMap<>();
   private final RequestLog log = new RequestLog();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<RecordedRequest, WireReply>> listeners =
       new CopyOnWriteArrayList<>();
@@ -107,6 +110,7 @@ public final class WireServer implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     http.stop(0);
     threads.shutdownNow();
   }
@@ -128,7 +132,7 @@ public final class WireServer implements AutoCloseable {
             uri.getRawQuery() == null ? "" : uri.getRawQuery(),
             headers,
             exchange.getRequestBody().readAllBytes());
-    String signingName = signed ? scope.group(2) : "an unsigned request";
+    String signingName = signed ? scope.group(2) : unsigned(uri.getRawPath());
     WireService service = services.get(signingName);
     if (service == null) {
       log.add(new RecordedRequest(agenda.now(), signingName, "?", request));
@@ -139,12 +143,20 @@ public final class WireServer implements AutoCloseable {
     }
   }
 
+  private String unsigned(String path) {
+    String segment = path.substring(1).replaceFirst("/.*", "");
+    return services.containsKey(segment) ? segment : "an unsigned request";
+  }
+
   private void serve(HttpExchange exchange, WireService service, WireRequest request)
       throws IOException {
     String operation = service.operation(request);
     RecordedRequest recorded =
         new RecordedRequest(agenda.now(), service.name(), operation, request);
     List<Fault> faults = log.add(recorded);
+    if (faults.stream().anyMatch(Fault.Hang.class::isInstance)) {
+      hang();
+    }
     WireReply reply;
     try {
       for (Fault fault : faults) {
@@ -177,6 +189,16 @@ public final class WireServer implements AutoCloseable {
     if (fault instanceof Fault.Delay delay) {
       agenda.pause(delay.duration());
     }
+  }
+
+  /** Keeps the connection open without an answer until whoever asked has gone, or all ends. */
+  private void hang() throws IOException {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IOException("no answer, as the harness was told");
   }
 
   private static void send(HttpExchange exchange, WireReply reply) throws IOException {

@@ -1,11 +1,14 @@
 package io.dkimrotation.harness.wire;
 
-/** One AWS service behind the {@link WireServer}. */
+/** One service, of AWS or with a webhook, behind the {@link WireServer}. */
 public interface WireService {
   /** The name in call counts, as the SDK's module is called: {@code sesv2}, {@code kms}. */
   String name();
 
-  /** The name in the credential scope of a signature: {@code ses}, {@code kms}. */
+  /**
+   * The name in the credential scope of a signature: {@code ses}, {@code kms}. For a webhook, the
+   * first segment of its path.
+   */
   String signingName();
 
   /** How requests and errors are written. */

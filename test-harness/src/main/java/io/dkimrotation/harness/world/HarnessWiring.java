@@ -5,13 +5,18 @@ import io.dkimrotation.dns.DnsLookup;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.task.Wiring;
+import io.dkimrotation.webhook.Webhook;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Wires the tasks to the harness: its clock, its network; and real chance for real keys. */
 public final class HarnessWiring {
+  /** As impatient as a loopback connection allows: to this, time is real. */
+  private static final Webhook WEBHOOK = new Webhook(Duration.ofSeconds(2), Duration.ofSeconds(2));
+
   private HarnessWiring() {}
 
   /** Where keys come from; apart from them a run depends on its seed alone. */
@@ -20,7 +25,7 @@ public final class HarnessWiring {
   }
 
   static Wiring of(Environment environment, Agenda agenda, SecureRandom random, PublicDns dns) {
-    return new Wiring(environment, agenda.clock(), random, agenda::pause, lookup(dns));
+    return new Wiring(environment, agenda.clock(), random, agenda::pause, lookup(dns), WEBHOOK);
   }
 
   private static DnsLookup lookup(PublicDns dns) {

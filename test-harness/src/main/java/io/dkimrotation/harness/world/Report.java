@@ -8,6 +8,9 @@ import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.harness.dns.PublishedTxt;
 import io.dkimrotation.harness.fake.FakeS3;
 import io.dkimrotation.harness.fake.FakeSes;
+import io.dkimrotation.harness.fake.FakeSlack;
+import io.dkimrotation.harness.fake.FakeSns;
+import io.dkimrotation.harness.fake.FakeTickets;
 import io.dkimrotation.harness.fake.S3Object;
 import io.dkimrotation.harness.mail.Delivered;
 import io.dkimrotation.harness.mail.DkimVerification;
@@ -31,6 +34,7 @@ import java.util.TreeMap;
  * @param violations of invariant 1; must be empty
  * @param history the answer of GetExecutionHistory
  * @param mails in the order of their delivery
+ * @param channels what arrived by file: the operators' topic, Slack, the ticket system
  * @param records what the authoritative servers answered over time
  * @param sesRecord the record of SES's own second signature
  * @param requestFiles the DNS request's files by name
@@ -41,6 +45,7 @@ public record Report(
     List<String> violations,
     ObjectNode history,
     List<Delivered> mails,
+    Map<String, ArrayNode> channels,
     List<PublishedTxt> records,
     FakeSes.PublishedKey sesRecord,
     Map<String, byte[]> requestFiles,
@@ -56,6 +61,7 @@ public record Report(
           "tasks.log",
           "violations.txt",
           "mail",
+          "channels",
           "dns",
           "dns-request");
 
@@ -69,6 +75,7 @@ public record Report(
         world.probe().violations(),
         run.history(),
         world.mailboxes().all(),
+        channels(world),
         world.dns().zone().publishedTxt(),
         world.ses().amazonSesRecord(),
         requestFiles(world.s3(), world.scenario().settings().domain() + "/" + rotationId + "/"),
@@ -77,6 +84,26 @@ public record Report(
             run.lambdaInvocations(),
             run.lambdaTime(),
             run.awsCalls()));
+  }
+
+  private static Map<String, ArrayNode> channels(World world) {
+    ArrayNode topic = PRETTY.createArrayNode();
+    for (FakeSns.Published each : world.sns().published()) {
+      arrived(topic, each.at()).put("subject", each.subject()).put("message", each.message());
+    }
+    ArrayNode slack = PRETTY.createArrayNode();
+    for (FakeSlack.Posted each : world.webhooks().slack().posted()) {
+      arrived(slack, each.at()).set("message", each.message());
+    }
+    ArrayNode tickets = PRETTY.createArrayNode();
+    for (FakeTickets.Event each : world.webhooks().tickets().events()) {
+      arrived(tickets, each.at()).put("ticket", each.ticket()).set("event", each.content());
+    }
+    return Map.of("topic.json", topic, "slack.json", slack, "tickets.json", tickets);
+  }
+
+  private static ObjectNode arrived(ArrayNode all, Instant at) {
+    return all.addObject().put("at", at.toString());
   }
 
   private static Map<String, byte[]> requestFiles(FakeS3 s3, String folder) {
@@ -117,6 +144,11 @@ public record Report(
       index.add(entry(file, mails.get(i)));
     }
     write(folder.resolve("mail/index.json"), PRETTY.writeValueAsBytes(index));
+    for (Map.Entry<String, ArrayNode> channel : channels.entrySet()) {
+      write(
+          folder.resolve("channels").resolve(channel.getKey()),
+          PRETTY.writeValueAsBytes(channel.getValue()));
+    }
     write(folder.resolve("dns/records.json"), PRETTY.writeValueAsBytes(recordsJson()));
     for (Map.Entry<String, byte[]> file : requestFiles.entrySet()) {
       write(folder.resolve("dns-request").resolve(file.getKey()), file.getValue());

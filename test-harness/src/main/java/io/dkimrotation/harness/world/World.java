@@ -62,6 +62,9 @@ public final class World implements AutoCloseable {
   private final Scenario scenario;
   private final Agenda agenda;
   private final WireServer wire;
+  private final Webhooks webhooks;
+  private final FakeSecrets secrets;
+  private final FakeSns sns;
   private final LocalDynamoDb dynamoDb;
   private final PublicDns dns;
   private final Mailboxes mailboxes = new Mailboxes();
@@ -102,15 +105,17 @@ public final class World implements AutoCloseable {
             new FakeSes.World(agenda, seeded(seeds), txt(forSes), mailboxes, scenario.model()));
     s3 = new FakeS3(agenda);
     s3.createBucket(BUCKET);
-    FakeSns sns = new FakeSns(agenda, seeded(seeds));
+    sns = new FakeSns(agenda, seeded(seeds));
+    secrets = new FakeSecrets(agenda, seeded(seeds));
     wire =
         WireServer.start(agenda)
             .with(ses)
             .with(keyService())
-            .with(new FakeSecrets(agenda, seeded(seeds)))
+            .with(secrets)
             .with(sns)
             .with(s3)
             .with(dynamoDb);
+    webhooks = Webhooks.start(agenda);
     HttpServer reserved = PageServer.reserve();
     environment =
         HarnessWiring.environment(
@@ -226,14 +231,15 @@ public final class World implements AutoCloseable {
   }
 
   private void prepare() {
+    webhooks.keepSecrets(secrets, settings().channels());
     PreviousRotation previous =
         scenario.start() == StartSituation.OWN ? new PreviousRotation(scenario) : null;
     List<KeyVault.Made> made = List.of();
-    KeySecrets secrets = new KeySecrets(clients.secretsManager(), KEY_ID);
+    KeySecrets keySecrets = new KeySecrets(clients.secretsManager(), KEY_ID);
     DataKeys dataKeys = new DataKeys(clients.kms(), KEY_ID);
-    KeyVault vault = new KeyVault(dataKeys, secrets, random, SECRET_PREFIX);
+    KeyVault vault = new KeyVault(dataKeys, keySecrets, random, SECRET_PREFIX);
     if (previous != null) {
-      made = previous.makeKeys(vault, secrets, dataKeys, ses, dns.zone());
+      made = previous.makeKeys(vault, keySecrets, dataKeys, ses, dns.zone());
     }
     DynamoDbClient client = clients.dynamoDb();
     Tables.create(client);
@@ -305,6 +311,15 @@ public final class World implements AutoCloseable {
     return wire;
   }
 
+  /** Slack and the ticket system. */
+  Webhooks webhooks() {
+    return webhooks;
+  }
+
+  FakeSns sns() {
+    return sns;
+  }
+
   Clients clients() {
     return clients;
   }
@@ -313,6 +328,7 @@ public final class World implements AutoCloseable {
   public void close() {
     page.close();
     wire.close();
+    webhooks.close();
     dynamoDb.close();
     dns.close();
     agenda.close();

@@ -147,6 +147,7 @@ class ReadmeTest {
             List.of(),
             JsonNodeFactory.instance.objectNode(),
             List.of(),
+            Map.of(),
             List.of(),
             null,
             Map.of(),

@@ -63,7 +63,13 @@ class RotateOutputTest {
     try (Stream<Path> within = Files.list(folder)) {
       assertThat(within.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "summary.json", "history.json", "tasks.log", "mail", "dns", "dns-request");
+              "summary.json",
+              "history.json",
+              "tasks.log",
+              "mail",
+              "channels",
+              "dns",
+              "dns-request");
     }
   }
 

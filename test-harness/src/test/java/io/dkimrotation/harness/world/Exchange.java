@@ -3,7 +3,7 @@ package io.dkimrotation.harness.world;
 import io.dkimrotation.harness.wire.RecordedRequest;
 import io.dkimrotation.harness.wire.WireReply;
 
-/** A request to an AWS service and what came back. */
+/** A request to an AWS service or a webhook, and what came back. */
 record Exchange(RecordedRequest asked, WireReply reply) {
   boolean is(String call) {
     return asked.call().equals(call);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A rotation that was played to its end, and all that it left behind.
@@ -25,7 +26,7 @@ import java.util.function.UnaryOperator;
  * @param report what the command would print and write
  * @param taskLog what the tasks printed
  * @param probes mails that applications sent
- * @param exchanges with AWS, those of the tests afterwards not among them
+ * @param exchanges with AWS and webhooks, those of the tests afterwards not among them
  * @param defects of the fakes
  * @param objects in the bucket
  * @param resolverQuestions what each public resolver was asked
@@ -76,6 +77,10 @@ record PlayedRotation(
         World world = new World(scenario, HarnessWiring.secureRandom(), line)) {
       List<Exchange> exchanges = new CopyOnWriteArrayList<>();
       world.wire().onReply((asked, reply) -> exchanges.add(new Exchange(asked, reply)));
+      world
+          .webhooks()
+          .server()
+          .onReply((asked, reply) -> exchanges.add(new Exchange(asked, reply)));
       before.accept(world);
       RotationRun run = world.run();
       Report report = world.report(run, 0);
@@ -88,7 +93,9 @@ record PlayedRotation(
           output.text(),
           world.probe().probes(),
           ofTheRun,
-          world.wire().defects(),
+          Stream.of(world.wire(), world.webhooks().server())
+              .flatMap(server -> server.defects().stream())
+              .toList(),
           world.s3().objects(World.BUCKET),
           world.dns().resolvers().stream().map(CachingResolver::asked).toList(),
           Aftermath.of(world, scenario),

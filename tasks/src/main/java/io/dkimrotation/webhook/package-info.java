@@ -1,0 +1,2 @@
+/** Posting JSON to other people's systems, whose addresses are credentials. */
+package io.dkimrotation.webhook;
