@@ -77,6 +77,10 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     if (round instanceof PropagationRound.NotYet) {
       DnsRequests.reopen(wiring, call.state().request().requestId());
     }
+    if (round instanceof PropagationRound.Complete) {
+      String id = call.state().request().requestId();
+      DnsRequests.complete(wiring, DnsRequests.find(wiring, id).request());
+    }
     return round(round, seen, now);
   }
 
