@@ -79,7 +79,7 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     }
     if (round instanceof PropagationRound.Complete) {
       String id = call.state().request().requestId();
-      DnsRequests.complete(wiring, DnsRequests.find(wiring, id).request());
+      DnsRequests.complete(wiring, DnsRequests.find(wiring, id).request(), settings);
     }
     return round(round, seen, now);
   }

@@ -20,7 +20,7 @@ final class Reminders {
     FollowUp verdict =
         FollowUp.judge(request, done, sent(wiring, request), settings, wiring.clock().instant());
     if (verdict instanceof FollowUp.Found) {
-      DnsRequests.complete(wiring, request);
+      DnsRequests.complete(wiring, request, settings);
     }
     if (verdict instanceof FollowUp.Remind remind) {
       remind(wiring, request, settings, remind.number());
