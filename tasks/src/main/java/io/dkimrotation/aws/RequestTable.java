@@ -9,10 +9,12 @@ import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
+import io.dkimrotation.rotation.RequestEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * answer is lost between two waits.
  */
 public final class RequestTable {
+  /** Events kept of one request: an item has at most 400 KB (DynamoDB quotas). */
+  static final int MAX_EVENTS = 100;
+
   private final DynamoDbClient client;
   private final String table;
 
@@ -49,13 +54,15 @@ public final class RequestTable {
    * @param answer if there is one
    * @param token of the state that waits now, or waited last
    * @param ticket in the ticket system of whoever runs the zone
+   * @param events what has happened, the oldest first
    */
   public record Stored(
       DnsRequest request,
       Set<String> linkHashes,
       Optional<DnsAnswer> answer,
       Optional<String> token,
-      Optional<URI> ticket) {
+      Optional<URI> ticket,
+      List<RequestEvent> events) {
     /** Without the token, which would complete the state for whoever reads it. */
     @Override
     public String toString() {
@@ -76,6 +83,7 @@ public final class RequestTable {
         "records",
         AttributeValue.fromL(
             request.records().stream().map(r -> AttributeValue.fromM(record(r))).toList()));
+    item.put("events", AttributeValue.fromM(Map.of()));
     try {
       client.putItem(
           r -> r.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
@@ -93,6 +101,31 @@ public final class RequestTable {
   /** Lets one more link open the page. */
   public void addLink(String id, String hash) {
     update(id, "ADD links :value", Map.of(":value", AttributeValue.fromSs(List.of(hash))));
+  }
+
+  /**
+   * Adds to the history of a request. An event of the same name is kept as it is, so a repeated
+   * task adds nothing; nor does anything once there are {@value #MAX_EVENTS}.
+   *
+   * @param name unique within the request, such as {@code reminder-1}
+   */
+  public void addEvent(String id, String name, RequestEvent event) {
+    try {
+      client.updateItem(
+          r ->
+              r.tableName(table)
+                  .key(key(id))
+                  .updateExpression("SET events.#name = :event")
+                  .conditionExpression(
+                      "attribute_not_exists(events.#name) AND size(events) < :limit")
+                  .expressionAttributeNames(Map.of("#name", name))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":event", AttributeValue.fromM(event(event)),
+                          ":limit", number(MAX_EVENTS))));
+    } catch (ConditionalCheckFailedException e) {
+      // It is there already, or the history is full: no reason to stop a rotation.
+    }
   }
 
   /** Keeps the link to the DNS team's own ticket; the first one stays. */
@@ -179,7 +212,8 @@ public final class RequestTable {
         strings(item, "links"),
         Optional.ofNullable(item.get("answer")).map(a -> answer(a.m())),
         Optional.ofNullable(text(item, "task_token")),
-        Optional.ofNullable(text(item, "ticket_url")).map(URI::create));
+        Optional.ofNullable(text(item, "ticket_url")).map(URI::create),
+        events(item));
   }
 
   private static DkimRecord record(DomainName domain, Map<String, AttributeValue> item) {
@@ -188,6 +222,26 @@ public final class RequestTable {
         new Selector(text(item, "selector")),
         DkimPublicKey.fromBase64(text(item, "public_key")),
         Duration.ofSeconds(number(item, "ttl")));
+  }
+
+  private static Map<String, AttributeValue> event(RequestEvent event) {
+    return Map.of(
+        "at", text(event.at().toString()),
+        "kind", text(event.kind().name()),
+        "detail", text(event.detail()));
+  }
+
+  private static List<RequestEvent> events(Map<String, AttributeValue> item) {
+    return item.getOrDefault("events", AttributeValue.fromM(Map.of())).m().values().stream()
+        .map(AttributeValue::m)
+        .map(
+            event ->
+                new RequestEvent(
+                    Instant.parse(text(event, "at")),
+                    RequestEvent.Kind.valueOf(text(event, "kind")),
+                    text(event, "detail")))
+        .sorted(Comparator.comparing(RequestEvent::at).thenComparing(RequestEvent::kind))
+        .toList();
   }
 
   private static DnsAnswer answer(Map<String, AttributeValue> item) {

@@ -9,7 +9,6 @@ import io.dkimrotation.rotation.ServerAnswer.NotAsked;
 import io.dkimrotation.rotation.ZoneReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A domain's zone, seen from its authoritative servers and from public resolvers. */
@@ -44,10 +43,7 @@ public final class ZoneView {
     if (!(authoritative(settings) instanceof Nameservers.Found found)) {
       return new ZoneReport(List.of());
     }
-    ZoneReport seen = look(found, settings.domain().value(), expected);
-    if (expected.delegated()) {
-      seen = new Aliases(lookup, nameservers(settings)).followed(seen);
-    }
+    ZoneReport seen = look(found, nameservers(settings), settings.domain().value(), expected);
     List<String> absent = expected.absent(seen).stream().map(DkimRecord::name).toList();
     return absent.isEmpty() ? seen : seen.and(lookup.ask(internal(settings), absent));
   }
@@ -55,9 +51,11 @@ public final class ZoneView {
   /**
    * The same of servers that are known already.
    *
+   * @param nameservers finds those of an alias' target
    * @param domain in the zone, or its apex
    */
-  public ZoneReport look(Nameservers.Found found, String domain, Expectation expected) {
+  public ZoneReport look(
+      Nameservers.Found found, Nameservers nameservers, String domain, Expectation expected) {
     List<ServerAnswer> leftOut = new ArrayList<>();
     found
         .leftOut()
@@ -69,10 +67,9 @@ public final class ZoneView {
                         name -> leftOut.add(new ServerAnswer(server, name, new NotAsked(reason)))));
     ZoneReport seen = lookup.look(found.servers(), expected.names(), domain).and(leftOut);
     // One server is enough: what stands at a wrong name stands in the zone.
-    Optional<Server> newest = seen.newest();
-    return newest.isPresent()
-        ? seen.and(lookup.ask(List.of(newest.get()), expected.neighbours(seen)))
-        : seen;
+    List<Server> newest = seen.newest().stream().toList();
+    ZoneReport all = seen.and(lookup.ask(newest, expected.neighbours(seen)));
+    return expected.delegated() ? new Aliases(lookup, nameservers).followed(all) : all;
   }
 
   /**

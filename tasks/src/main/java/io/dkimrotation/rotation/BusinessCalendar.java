@@ -2,24 +2,35 @@ package io.dkimrotation.rotation;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The days on which the DNS team works: Monday to Friday without holidays.
  *
- * @param holidays days off besides weekends, such as national holidays and the turn of the year
+ * @param country whose national holidays are days off
+ * @param yearEnd when the company is closed around New Year, if it is
+ * @param holidays single days off besides
  */
-public record BusinessCalendar(Set<LocalDate> holidays) {
+public record BusinessCalendar(
+    Country country, Optional<YearEnd> yearEnd, Set<LocalDate> holidays) {
   /** Keeps its own copy. */
   public BusinessCalendar {
     holidays = Set.copyOf(holidays);
+  }
+
+  /** Only weekends and single days off. */
+  public BusinessCalendar(Set<LocalDate> holidays) {
+    this(Country.NONE, Optional.empty(), holidays);
   }
 
   /** Whether people work on that day. */
   public boolean isOpen(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY
         && day.getDayOfWeek() != DayOfWeek.SUNDAY
-        && !holidays.contains(day);
+        && !holidays.contains(day)
+        && yearEnd.filter(days -> days.contains(day)).isEmpty()
+        && !country.isHoliday(day);
   }
 
   /**

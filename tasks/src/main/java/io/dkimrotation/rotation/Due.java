@@ -34,10 +34,15 @@ public sealed interface Due extends Verdict {
    * @param settings of the domain
    * @param keys all of the domain
    * @param lock of the domain, if it was ever taken
+   * @param leadTimes how long the DNS team took before
    * @param execution ARN of the asking execution
    */
   record Facts(
-      DomainSettings settings, List<KeyEntry> keys, Optional<Lock> lock, String execution) {}
+      DomainSettings settings,
+      List<KeyEntry> keys,
+      Optional<Lock> lock,
+      LeadTimes leadTimes,
+      String execution) {}
 
   /**
    * Not "30 days left": with a monthly check and two weeks for the DNS team that can leave no day.
@@ -51,7 +56,7 @@ public sealed interface Due extends Verdict {
               .formatted(other.get().rotationId(), other.get().owner()));
     }
     return signingKey(facts.keys())
-        .map(key -> judge(facts.settings(), key, now))
+        .map(key -> judge(facts, key, now))
         .orElseGet(() -> new FirstKey("no key of this domain signs yet"));
   }
 
@@ -60,7 +65,9 @@ public sealed interface Due extends Verdict {
     return keys.stream().filter(KeyEntry::signs).max(Comparator.comparing(KeyEntry::expiresAt));
   }
 
-  private static Due judge(DomainSettings settings, KeyEntry key, Instant now) {
+  private static Due judge(Facts given, KeyEntry key, Instant now) {
+    DomainSettings settings = given.settings();
+    LeadTimes.LeadTime lead = given.leadTimes().planned(settings.timing().leadTimeBusinessDays());
     ZonedDateTime nextCheck =
         now.atZone(settings.zone())
             .toLocalDate()
@@ -68,28 +75,28 @@ public sealed interface Due extends Verdict {
             .plusMonths(1)
             .atTime(CHECK_HOUR, 0)
             .atZone(settings.zone());
-    Instant ready = provenAt(settings, nextCheck);
+    Instant ready = provenAt(settings, nextCheck, lead.businessDays());
     String facts =
-        "key %s ends on %s (%d days); a rotation begun on %s would be proven by %s"
+        "key %s ends on %s (%d days); a rotation begun on %s would be proven by %s, as %s"
             .formatted(
                 key.selector(),
                 key.expiresAt().atZone(settings.zone()).toLocalDate(),
                 Duration.between(now, key.expiresAt()).toDays(),
                 nextCheck.toLocalDate(),
-                ready.atZone(settings.zone()).toLocalDate());
+                ready.atZone(settings.zone()).toLocalDate(),
+                lead.reason());
     return ready.plus(settings.timing().margin()).isAfter(key.expiresAt())
         ? new Rotate(facts + ": too late")
         : new NotDue(facts + ": early enough");
   }
 
-  private static Instant provenAt(DomainSettings settings, ZonedDateTime start) {
-    Timing timing = settings.timing();
-    LocalDate registered =
-        settings.calendar().plus(start.toLocalDate(), timing.leadTimeBusinessDays());
+  private static Instant provenAt(
+      DomainSettings settings, ZonedDateTime start, int leadBusinessDays) {
+    LocalDate registered = settings.calendar().plus(start.toLocalDate(), leadBusinessDays);
     return registered
         .plusDays(1)
         .atStartOfDay(settings.zone())
         .toInstant()
-        .plus(timing.afterRegistration(settings.regions().size()));
+        .plus(settings.timing().afterRegistration(settings.regions().size()));
   }
 }

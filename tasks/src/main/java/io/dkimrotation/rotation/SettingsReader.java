@@ -6,12 +6,9 @@ import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DomainSettings.Channels;
 import io.dkimrotation.rotation.DomainSettings.DnsSettings;
 import io.dkimrotation.rotation.DomainSettings.People;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +18,6 @@ import java.util.Set;
 final class SettingsReader {
   private static final String REGION = "[a-z]{2}(-[a-z]+)+-[0-9]";
   private static final String ADDRESS = "[!-~&&[^@<>,;]]+@[!-~&&[^@<>,;]]+\\.[!-~&&[^@<>,;]]+";
-  private static final String WEEKDAY = "MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY";
 
   /** A Lambda function runs no longer (Lambda quotas). */
   private static final Duration LONGEST_LAMBDA = Duration.ofMinutes(15);
@@ -58,6 +54,7 @@ final class SettingsReader {
         fields.value("timeZone", "Asia/Tokyo", ZoneId::of, "a time zone such as Asia/Tokyo");
     List<String> regions = fields.texts("regions", REGION, "SES regions such as ap-northeast-1");
     Timing timing = timing();
+    WorkingTimeReader workingTime = new WorkingTimeReader(fields);
     DomainSettings settings =
         new DomainSettings(
             domain,
@@ -74,8 +71,8 @@ final class SettingsReader {
                 fields.texts("dns.internalServers", IPV4, "IPv4 addresses"),
                 fields.value("dns.ipv6", "false", SettingsReader::flag, "true or false"),
                 fields.value("dns.delegated", "false", SettingsReader::flag, "true or false")),
-            window(zone),
-            new BusinessCalendar(Set.copyOf(fields.dates("holidays"))),
+            workingTime.window(zone),
+            workingTime.calendar(),
             fields.value("hold", "false", SettingsReader::flag, "true or false"));
     if (regions.isEmpty() && fields.sound("regions")) {
       fields.mistake("regions", "none", "at least one SES region");
@@ -177,26 +174,6 @@ final class SettingsReader {
   private List<String> resolvers() {
     List<String> resolvers = fields.texts("dns.resolvers", IPV4, "IPv4 addresses");
     return resolvers.isEmpty() ? List.of("8.8.8.8", "1.1.1.1", "208.67.222.222") : resolvers;
-  }
-
-  private ActivationWindow window(ZoneId zone) {
-    List<String> names = fields.texts("activationWindow.days", WEEKDAY, "MONDAY to FRIDAY");
-    LocalTime from = fields.value("activationWindow.from", "10:00", LocalTime::parse, "hh:mm");
-    LocalTime to = fields.value("activationWindow.to", "15:00", LocalTime::parse, "hh:mm");
-    try {
-      Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-      names.forEach(name -> days.add(DayOfWeek.valueOf(name)));
-      if (names.isEmpty()) {
-        days.addAll(EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY));
-      }
-      return fields.sound("activationWindow.from", "activationWindow.to")
-          ? new ActivationWindow(days, from, to, zone)
-          : null;
-    } catch (IllegalArgumentException e) {
-      fields.mistake(
-          "activationWindow", fields.node("activationWindow").toString(), e.getMessage());
-      return null;
-    }
   }
 
   private static boolean flag(String text) {

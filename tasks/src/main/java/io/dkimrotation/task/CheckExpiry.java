@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Decides whether a rotation must start.
  *
- * <p>Does: reads settings, keys and lock; emits {@code CertificateExpiryDays}.
+ * <p>Does: reads settings, keys, lock and how long the DNS team took before; emits {@code
+ * CertificateExpiryDays}.
  *
  * <p>If repeated: judges anew, changes nothing.
  *
@@ -51,7 +52,13 @@ public final class CheckExpiry extends TaskHandler<CheckExpiry.Decision> {
                     domain));
     Due due =
         Due.judge(
-            new Due.Facts(settings, keys, wiring.rotations().lock(domain), call.execution()), now);
+            new Due.Facts(
+                settings,
+                keys,
+                wiring.rotations().lock(domain),
+                wiring.leadTimes().of(domain),
+                call.execution()),
+            now);
     return new Decision(due.status(), due.reason());
   }
 }

@@ -80,6 +80,10 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     if (round instanceof PropagationRound.NotYet) {
       DnsRequests.reopen(wiring, call.state().request().requestId());
     }
+    if (round instanceof PropagationRound.Complete) {
+      String id = call.state().request().requestId();
+      DnsRequests.complete(wiring, DnsRequests.find(wiring, id).request(), settings);
+    }
     return round(round, seen, now);
   }
 

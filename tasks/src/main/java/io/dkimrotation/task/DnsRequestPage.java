@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.notice.RequestPage;
 import io.dkimrotation.rotation.DnsAnswer;
+import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.RequestEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,6 +98,7 @@ public final class DnsRequestPage implements RequestStreamHandler {
     }
     DnsAnswer answer = new DnsAnswer(name, comment, wiring.clock().instant());
     RequestTable.Stored after = wiring.requests().saveAnswer(request.request().id(), answer);
+    after.answer().ifPresent(kept -> note(after.request(), kept));
     boolean woke =
         after
             .token()
@@ -105,6 +108,18 @@ public final class DnsRequestPage implements RequestStreamHandler {
             .orElse(false);
     LOG.info("DNS request {} answered; somebody waited: {}", request.request().id(), woke);
     return new Reply(200, page(after, secret));
+  }
+
+  /** By the answer's time: the first one stays, but one after a reopening is another. */
+  private void note(DnsRequest request, DnsAnswer answer) {
+    String detail =
+        answer.comment().isEmpty() ? answer.name() : answer.name() + ": " + answer.comment();
+    wiring
+        .requests()
+        .addEvent(
+            request.id(),
+            "answered-" + answer.at(),
+            new RequestEvent(answer.at(), RequestEvent.Kind.ANSWERED, detail));
   }
 
   private String page(RequestTable.Stored stored, String secret) {

@@ -4,6 +4,8 @@ import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.LeadTimes;
+import io.dkimrotation.rotation.RequestEvent;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.failure.DnsRequestAnswered;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +65,27 @@ final class DnsRequests {
   /** When the due day is over where the DNS team is. */
   static Instant dueBy(NotifyDnsTeam.Asked request, DomainSettings settings) {
     return request.dueOn().plusDays(1).atStartOfDay(settings.zone()).toInstant();
+  }
+
+  /** Adds to the history on the page, once for each name. */
+  static void note(
+      Wiring wiring, DnsRequest request, String name, RequestEvent.Kind kind, String detail) {
+    wiring
+        .requests()
+        .addEvent(request.id(), name, new RequestEvent(wiring.clock().instant(), kind, detail));
+  }
+
+  /**
+   * Notes that DNS shows what was asked for, and how long it took to add; the first time counts.
+   * Nobody plans with the time of a removal.
+   */
+  static void complete(Wiring wiring, DnsRequest request, DomainSettings settings) {
+    note(wiring, request, "complete", RequestEvent.Kind.COMPLETE, "");
+    if (request.kind() == DnsRequest.Kind.ADD) {
+      wiring
+          .leadTimes()
+          .add(request.domain(), LeadTimes.measure(request, settings, wiring.clock().instant()));
+    }
   }
 
   /** Takes an answer off that DNS does not bear out, so that the next wait waits. */

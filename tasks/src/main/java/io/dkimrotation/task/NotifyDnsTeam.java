@@ -3,6 +3,7 @@ package io.dkimrotation.task;
 import io.dkimrotation.notice.Notice;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.RequestEvent;
 import io.dkimrotation.rotation.RotationPlan;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +54,7 @@ public final class NotifyDnsTeam extends TaskHandler<NotifyDnsTeam.Asked> {
             settings,
             "add-requested",
             page -> new Notice.DnsRequested(request, settings, page));
+    DnsRequests.note(wiring, request, "asked", RequestEvent.Kind.ASKED, "");
     return Asked.of(request);
   }
 }

@@ -4,6 +4,7 @@ import io.dkimrotation.notice.Notice;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.FollowUp;
+import io.dkimrotation.rotation.RequestEvent;
 import java.util.stream.IntStream;
 
 /** The daily look at an open request: judges it and sends the reminder that is owed. */
@@ -18,16 +19,26 @@ final class Reminders {
   static FollowUp look(Wiring wiring, DnsRequest request, DomainSettings settings, boolean done) {
     FollowUp verdict =
         FollowUp.judge(request, done, sent(wiring, request), settings, wiring.clock().instant());
+    if (verdict instanceof FollowUp.Found) {
+      DnsRequests.complete(wiring, request, settings);
+    }
     if (verdict instanceof FollowUp.Remind remind) {
-      wiring
-          .announcer()
-          .askDnsTeam(
-              request,
-              settings,
-              name(request, remind.number()),
-              page -> new Notice.Reminder(request, settings, page, remind.number()));
+      remind(wiring, request, settings, remind.number());
     }
     return verdict;
+  }
+
+  private static void remind(
+      Wiring wiring, DnsRequest request, DomainSettings settings, int number) {
+    wiring
+        .announcer()
+        .askDnsTeam(
+            request,
+            settings,
+            name(request, number),
+            page -> new Notice.Reminder(request, settings, page, number));
+    DnsRequests.note(
+        wiring, request, "reminder-" + number, RequestEvent.Kind.REMINDED, "" + number);
   }
 
   private static int sent(Wiring wiring, DnsRequest request) {

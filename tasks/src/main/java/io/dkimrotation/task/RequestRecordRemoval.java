@@ -5,6 +5,7 @@ import io.dkimrotation.notice.Notice;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.RequestEvent;
 import io.dkimrotation.rotation.RotationPlan;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ public final class RequestRecordRemoval extends TaskHandler<NotifyDnsTeam.Asked>
             settings,
             "remove-requested",
             page -> new Notice.RemovalRequested(request, settings, page));
+    DnsRequests.note(wiring, request, "asked", RequestEvent.Kind.ASKED, "");
     return NotifyDnsTeam.Asked.of(request);
   }
 

@@ -72,7 +72,10 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
   private RotationPlan begin(Call call, DomainSettings settings, Optional<Lock> lock) {
     List<KeyEntry> keys = wiring.certificates().keysOf(settings.domain());
     Due due =
-        Due.judge(new Due.Facts(settings, keys, lock, call.execution()), wiring.clock().instant());
+        Due.judge(
+            new Due.Facts(
+                settings, keys, lock, wiring.leadTimes().of(settings.domain()), call.execution()),
+            wiring.clock().instant());
     if (!(due instanceof Due.Rotate) && !(due instanceof Due.FirstKey)) {
       throw new AlreadyRotating(due.reason());
     }

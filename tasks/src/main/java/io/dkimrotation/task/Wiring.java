@@ -8,6 +8,7 @@ import io.dkimrotation.aws.Environment;
 import io.dkimrotation.aws.EvidenceBucket;
 import io.dkimrotation.aws.KeySecrets;
 import io.dkimrotation.aws.KeyVault;
+import io.dkimrotation.aws.LeadTimeTable;
 import io.dkimrotation.aws.NoticeTopic;
 import io.dkimrotation.aws.Pause;
 import io.dkimrotation.aws.RequestTable;
@@ -165,6 +166,12 @@ public final class Wiring {
     return once(
         "requests",
         () -> new RequestTable(dynamoDb(), environment.get(Environment.ROTATIONS_TABLE)));
+  }
+
+  LeadTimeTable leadTimes() {
+    return once(
+        "lead-times",
+        () -> new LeadTimeTable(dynamoDb(), environment.get(Environment.ROTATIONS_TABLE)));
   }
 
   private DynamoDbClient dynamoDb() {

@@ -46,12 +46,14 @@ class DueTest {
 
   private static Due judge(DomainSettings settings, KeyEntry... keys) {
     return Due.judge(
-        new Due.Facts(settings, List.of(keys), Optional.empty(), EXECUTION), DECEMBER_CHECK);
+        new Due.Facts(settings, List.of(keys), Optional.empty(), LeadTimes.none(), EXECUTION),
+        DECEMBER_CHECK);
   }
 
   private static Due judgeLocked(Lock lock) {
     return Due.judge(
-        new Due.Facts(ExampleSettings.parsed(), List.of(), Optional.of(lock), EXECUTION),
+        new Due.Facts(
+            ExampleSettings.parsed(), List.of(), Optional.of(lock), LeadTimes.none(), EXECUTION),
         DECEMBER_CHECK);
   }
 
@@ -72,7 +74,8 @@ class DueTest {
   void looksAtTheMonthOfItsOwnZone() {
     KeyEntry key = key("old", KeyStatus.ACTIVE, EARLY_ENOUGH);
     Due.Facts facts =
-        new Due.Facts(ExampleSettings.parsed(), List.of(key), Optional.empty(), EXECUTION);
+        new Due.Facts(
+            ExampleSettings.parsed(), List.of(key), Optional.empty(), LeadTimes.none(), EXECUTION);
     // Still December in UTC, already January in Tokyo: the next check is in February.
     Instant january = tokyo("2027-01-01T00:00:00");
 
@@ -111,7 +114,41 @@ class DueTest {
     assertThat(judge(key("old", KeyStatus.ACTIVE, EARLY_ENOUGH)).reason())
         .isEqualTo(
             "key old ends on 2027-02-03 (63 days); a rotation begun on 2027-01-01 would be proven"
-                + " by 2027-01-27: early enough");
+                + " by 2027-01-27, as the settings give the DNS team 10 business days:"
+                + " early enough");
+  }
+
+  private static Due judgeAfter(Instant end, int... businessDays) {
+    LeadTimes before = LeadTimes.none();
+    for (int days : businessDays) {
+      before = before.with(new LeadTimes.Measured("2025-" + before.measured().size(), days));
+    }
+    return Due.judge(
+        new Due.Facts(
+            ExampleSettings.parsed(),
+            List.of(key("old", KeyStatus.ACTIVE, end)),
+            Optional.empty(),
+            before,
+            EXECUTION),
+        DECEMBER_CHECK);
+  }
+
+  @Test
+  void plansWithTheTimeThatTheDnsTeamReallyTakes() {
+    // Three business days more: from Friday to Wednesday.
+    Instant later = EARLY_ENOUGH.plusSeconds(5 * 86_400);
+
+    assertThat(judgeAfter(later.minusSeconds(1), 13)).isInstanceOf(Due.Rotate.class);
+    assertThat(judgeAfter(later, 13)).isInstanceOf(Due.NotDue.class);
+    assertThat(judgeAfter(later.plusSeconds(1), 13)).isInstanceOf(Due.NotDue.class);
+    assertThat(judgeAfter(later.minusSeconds(1), 13).reason())
+        .endsWith(", as the DNS team took 13 business days last time: too late");
+  }
+
+  @Test
+  void neverPlansWithLessThanTheSetting() {
+    assertThat(judgeAfter(EARLY_ENOUGH.minusSeconds(1), 3)).isInstanceOf(Due.Rotate.class);
+    assertThat(judgeAfter(EARLY_ENOUGH, 3)).isInstanceOf(Due.NotDue.class);
   }
 
   @Test

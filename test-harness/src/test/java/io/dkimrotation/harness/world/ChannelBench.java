@@ -3,6 +3,7 @@ package io.dkimrotation.harness.world;
 import io.dkimrotation.aws.CertificateTable;
 import io.dkimrotation.aws.Clients;
 import io.dkimrotation.aws.Environment;
+import io.dkimrotation.aws.LeadTimeTable;
 import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.aws.RotationTable;
 import io.dkimrotation.dns.DnsLookup;
@@ -137,6 +138,11 @@ public final class ChannelBench implements AutoCloseable {
   /** The requests' table. */
   public RequestTable requests() {
     return new RequestTable(clients.dynamoDb(), Tables.ROTATIONS);
+  }
+
+  /** How long DNS teams took. */
+  public LeadTimeTable leadTimes() {
+    return new LeadTimeTable(clients.dynamoDb(), Tables.ROTATIONS);
   }
 
   /** The rotations' table. */
