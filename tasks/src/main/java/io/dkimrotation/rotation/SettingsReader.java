@@ -70,6 +70,7 @@ final class SettingsReader {
                 resolvers()),
             workingTime.window(zone),
             workingTime.calendar(),
+            workingTime.officeHours(zone),
             fields.value("hold", "false", SettingsReader::flag, "true or false"));
     if (regions.isEmpty() && fields.sound("regions")) {
       fields.mistake("regions", "none", "at least one SES region");
