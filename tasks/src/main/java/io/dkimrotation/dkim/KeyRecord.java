@@ -1,14 +1,59 @@
 package io.dkimrotation.dkim;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A DKIM key record (RFC 6376 §3.6.1). */
 public sealed interface KeyRecord {
-  /** A record that lets signatures verify. */
-  record Published(DkimPublicKey key) implements KeyRecord {
+  /** What a record says besides its key that may bite, though signatures verify with it. */
+  enum Flag {
+    /** {@code t=y}: verifiers may treat signed mail as unsigned (RFC 6376 §3.6.1). */
+    TEST_MODE,
+    /** {@code t=s}: fails for signers of sub-domains (RFC 6376 §3.6.1). */
+    STRICT_SUBDOMAINS,
+    /** {@code g=}: of RFC 4871, where an empty one matches no address at all. */
+    GRANULARITY
+  }
+
+  /** In which part a text fails to be a key record. */
+  enum Fault {
+    /** The tag list itself (RFC 6376 §3.2). */
+    SYNTAX,
+    /** {@code v=}. */
+    VERSION,
+    /** {@code k=}. */
+    KEY_TYPE,
+    /** {@code h=}. */
+    HASH,
+    /** {@code s=}. */
+    SERVICE,
+    /** No {@code p=}. */
+    KEY_MISSING,
+    /** What {@code p=} holds. */
+    KEY
+  }
+
+  /**
+   * A record that lets signatures verify.
+   *
+   * @param key to verify with
+   * @param flags what else it says
+   */
+  record Published(DkimPublicKey key, Set<Flag> flags) implements KeyRecord {
+    /** Keeps its own copy of the flags. */
+    public Published {
+      flags = Set.copyOf(flags);
+    }
+
+    /** The record that we ask for: without flags. */
+    public Published(DkimPublicKey key) {
+      this(key, Set.of());
+    }
+
     /**
      * The form that we ask for: {@code v=} first, as §3.6.1 recommends, {@code k=} said though it
      * is the default, no blanks inside {@code p=}.
@@ -24,9 +69,10 @@ public sealed interface KeyRecord {
   /**
    * Text that is no key record for an RSA key, or for none that mail is signed with.
    *
+   * @param fault in which part
    * @param reason what is wrong, with the clause
    */
-  record Malformed(String reason) implements KeyRecord {}
+  record Malformed(Fault fault, String reason) implements KeyRecord {}
 
   /** The key that signatures would be verified with. */
   default Optional<DkimPublicKey> usableKey() {
@@ -37,16 +83,17 @@ public sealed interface KeyRecord {
   static KeyRecord parse(String text) {
     Map<String, String> tags = new LinkedHashMap<>();
     for (String tag : text.split(";", -1)) {
-      if (tag.isBlank()) {
+      if (trimmed(tag).isEmpty()) {
         continue;
       }
       int equals = tag.indexOf('=');
-      String name = equals < 0 ? "" : tag.substring(0, equals).strip();
+      String name = equals < 0 ? "" : trimmed(tag.substring(0, equals));
       if (!Tags.NAME.matcher(name).matches()) {
-        return new Malformed("'" + shortened(tag) + "' is not tag=value (RFC 6376 §3.2)");
+        return new Malformed(
+            Fault.SYNTAX, "'" + shortened(tag) + "' is not tag=value (RFC 6376 §3.2)");
       }
-      if (tags.put(name, tag.substring(equals + 1).strip()) != null) {
-        return new Malformed("tag " + name + "= stands twice (RFC 6376 §3.2)");
+      if (tags.put(name, trimmed(tag.substring(equals + 1))) != null) {
+        return new Malformed(Fault.SYNTAX, "tag " + name + "= stands twice (RFC 6376 §3.2)");
       }
     }
     return judge(tags);
@@ -56,35 +103,59 @@ public sealed interface KeyRecord {
     String version = tags.get("v");
     if (version != null
         && !(version.equals("DKIM1") && tags.keySet().iterator().next().equals("v"))) {
-      return new Malformed("v= must be DKIM1 and come first (RFC 6376 §3.6.1)");
+      return new Malformed(Fault.VERSION, "v= must be DKIM1 and come first (RFC 6376 §3.6.1)");
     }
     String type = tags.getOrDefault("k", "rsa");
     if (!type.equals("rsa")) {
-      return new Malformed("k=" + shortened(type) + ": not an RSA key (RFC 6376 §3.6.1)");
+      return new Malformed(
+          Fault.KEY_TYPE, "k=" + shortened(type) + ": not an RSA key (RFC 6376 §3.6.1)");
     }
     if (!lists(tags.getOrDefault("h", "sha256"), "sha256")) {
-      return new Malformed("h= does not allow sha256 (RFC 6376 §3.6.1)");
+      return new Malformed(Fault.HASH, "h= does not allow sha256 (RFC 6376 §3.6.1)");
     }
     String services = tags.getOrDefault("s", "*");
     if (!lists(services, "*") && !lists(services, "email")) {
-      return new Malformed("s= does not allow email (RFC 6376 §3.6.1)");
+      return new Malformed(Fault.SERVICE, "s= does not allow email (RFC 6376 §3.6.1)");
     }
     String key = tags.get("p");
     if (key == null) {
-      return new Malformed("p= is missing (RFC 6376 §3.6.1)");
+      return new Malformed(Fault.KEY_MISSING, "p= is missing (RFC 6376 §3.6.1)");
     }
     if (key.isEmpty()) {
       return new Revoked();
     }
     try {
-      return new Published(DkimPublicKey.fromBase64(Tags.FOLDING.matcher(key).replaceAll("")));
+      return new Published(
+          DkimPublicKey.fromBase64(Tags.FOLDING.matcher(key).replaceAll("")), flags(tags));
     } catch (IllegalArgumentException e) {
-      return new Malformed("p= holds no RSA public key in base64 (RFC 6376 §3.6.1)");
+      return new Malformed(Fault.KEY, "p= holds no RSA public key in base64 (RFC 6376 §3.6.1)");
     }
   }
 
+  private static Set<Flag> flags(Map<String, String> tags) {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    if (lists(tags.getOrDefault("t", ""), "y")) {
+      flags.add(Flag.TEST_MODE);
+    }
+    if (lists(tags.getOrDefault("t", ""), "s")) {
+      flags.add(Flag.STRICT_SUBDOMAINS);
+    }
+    if (tags.containsKey("g")) {
+      flags.add(Flag.GRANULARITY);
+    }
+    return flags;
+  }
+
   private static boolean lists(String colonSeparated, String wanted) {
-    return Tags.COLON.splitAsStream(colonSeparated).map(String::strip).anyMatch(wanted::equals);
+    return Tags.COLON
+        .splitAsStream(colonSeparated)
+        .map(KeyRecord::trimmed)
+        .anyMatch(wanted::equals);
+  }
+
+  /** Without folding white space at its ends; any other octet counts (RFC 6376 §2.8). */
+  private static String trimmed(String text) {
+    return Tags.OUTER_FOLDING.matcher(text).replaceAll("");
   }
 
   private static String shortened(String text) {
@@ -95,6 +166,8 @@ public sealed interface KeyRecord {
   final class Tags {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
     private static final Pattern COLON = Pattern.compile(":");
+    private static final Pattern OUTER_FOLDING =
+        Pattern.compile("\\A[ \\t\\r\\n]+|[ \\t\\r\\n]+\\z");
     private static final Pattern FOLDING = Pattern.compile("[ \\t\\r\\n]+");
 
     private Tags() {}

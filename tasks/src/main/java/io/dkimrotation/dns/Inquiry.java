@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -24,14 +25,25 @@ final class Inquiry {
 
   private final Server server;
   private final Resolver resolver;
+  private final Supplier<Resolver> network;
   private final Duration timeout;
 
-  Inquiry(Server server, Resolver resolver, Duration timeout) {
+  /**
+   * @param network a fresh way to the server, each time it is called
+   */
+  Inquiry(Server server, Supplier<Resolver> network, Duration timeout) {
     this.server = server;
-    this.resolver = resolver;
+    this.network = network;
     this.timeout = timeout;
-    resolver.setEDNS(0, EDNS_OCTETS, 0, List.of());
-    resolver.setTimeout(timeout);
+    this.resolver = prepared(network.get());
+  }
+
+  private Resolver prepared(Resolver fresh) {
+    fresh.setEDNS(0, EDNS_OCTETS, 0, List.of());
+    fresh.setTimeout(timeout);
+    // Asked again over TCP here, so that a cut answer is told from none.
+    fresh.setIgnoreTruncation(true);
+    return fresh;
   }
 
   /** What came back from a server. */
@@ -39,8 +51,15 @@ final class Inquiry {
     /** A message. */
     record Received(Message message) implements Reply {}
 
-    /** Nothing usable. */
-    record None(String reason) implements Reply {}
+    /** A cut message over UDP, and over TCP none. */
+    record Cut(String reason) implements Reply {}
+
+    /**
+     * Nothing usable.
+     *
+     * @param timedOut whether nothing at all came, as opposed to a refusal of the network
+     */
+    record None(boolean timedOut, String reason) implements Reply {}
   }
 
   Server server() {
@@ -49,33 +68,67 @@ final class Inquiry {
 
   /** Sends the question at once; the future never fails. */
   CompletableFuture<Reply> ask(Name name, int type) {
-    return attempt(name, type)
-        .exceptionallyCompose(firstFailure -> attempt(name, type))
-        .<Reply>thenApply(Reply.Received::new)
-        .exceptionally(failure -> new Reply.None(inWords(failure)));
+    return ask(query(name, type));
   }
 
-  private CompletableFuture<Message> attempt(Name name, int type) {
+  /** Asks a validating resolver for what it would not vouch for (CD bit, RFC 4035 §3.2.2). */
+  CompletableFuture<Reply> askUnchecked(Name name, int type) {
+    Message query = query(name, type);
+    query.getHeader().setFlag(Flags.CD);
+    return ask(query);
+  }
+
+  private CompletableFuture<Reply> ask(Message query) {
+    return attempt(resolver, query)
+        .exceptionallyCompose(firstFailure -> attempt(resolver, query))
+        .thenCompose(message -> whole(message, query))
+        .exceptionally(failure -> none(cause(failure)));
+  }
+
+  private CompletableFuture<Reply> whole(Message message, Message query) {
+    if (!message.getHeader().getFlag(Flags.TC)) {
+      return CompletableFuture.completedFuture(new Reply.Received(message));
+    }
+    Resolver overTcp = prepared(network.get());
+    overTcp.setTCP(true);
+    return attempt(overTcp, query)
+        .<Reply>thenApply(
+            all ->
+                all.getHeader().getFlag(Flags.TC)
+                    ? new Reply.Cut("over TCP too")
+                    : new Reply.Received(all))
+        .exceptionally(failure -> new Reply.Cut("over TCP " + none(cause(failure)).reason()));
+  }
+
+  private Message query(Name name, int type) {
     Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
     if (server.kind() == Server.Kind.AUTHORITATIVE) {
       // An owner of the zone that also recurses must not answer from its cache.
       query.getHeader().unsetFlag(Flags.RD);
     }
-    return resolver
-        .sendAsync(query)
+    return query;
+  }
+
+  private CompletableFuture<Message> attempt(Resolver way, Message query) {
+    return way.sendAsync(query.clone())
         .toCompletableFuture()
         // dnsjava looks at its own time-outs once a second only.
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private String inWords(Throwable failure) {
+  private static Throwable cause(Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
     }
+    return cause;
+  }
+
+  private Reply.None none(Throwable cause) {
     if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
-      return "twice none within " + timeout.toMillis() + " ms";
+      return new Reply.None(true, "twice none within " + timeout.toMillis() + " ms");
     }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return new Reply.None(
+        false, cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
   }
 }

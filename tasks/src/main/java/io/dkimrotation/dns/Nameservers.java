@@ -2,15 +2,22 @@ package io.dkimrotation.dns;
 
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.rotation.Server;
+import io.dkimrotation.rotation.ServerAnswer.LeftOut;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
@@ -20,19 +27,23 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * Finds the servers that hold a domain's records at first hand. Only IPv4 addresses are looked for:
- * Lambda functions reach no others by default.
+ * Finds the servers that hold a domain's records at first hand. IPv6 addresses are asked only if
+ * switched on: Lambda functions reach none by default. Servers that are left out are named all the
+ * same, so that a report shows that nobody asked them.
  */
 public final class Nameservers {
   private final DnsLookup lookup;
   private final List<Server> resolvers;
+  private final boolean ipv6;
 
   /**
    * @param resolvers asked in this order until one can tell
+   * @param ipv6 whether IPv6 addresses are asked
    */
-  public Nameservers(DnsLookup lookup, List<Server> resolvers) {
+  public Nameservers(DnsLookup lookup, List<Server> resolvers, boolean ipv6) {
     this.lookup = lookup;
     this.resolvers = List.copyOf(resolvers);
+    this.ipv6 = ipv6;
   }
 
   /** What the search came to. */
@@ -42,12 +53,16 @@ public final class Nameservers {
    * All servers, none missing but those left out by name.
    *
    * @param source the zone whose NS records name them, or {@code settings}
-   * @param servers at least one; sorted by name and address, or in the order of the settings
+   * @param servers to ask, at least one; sorted by name and address, or in the order of the
+   *     settings
+   * @param leftOut not to ask, and why
    */
-  public record Found(String source, List<Server> servers) implements Outcome {
-    /** Keeps its own copy of the servers. */
+  public record Found(String source, List<Server> servers, Map<Server, LeftOut> leftOut)
+      implements Outcome {
+    /** Keeps its own copies. */
     public Found {
       servers = List.copyOf(servers);
+      leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
   }
 
@@ -64,7 +79,12 @@ public final class Nameservers {
    * @param excluded host names, addresses or labels that are left out, without the final dot
    */
   public Outcome discover(DomainName domain, Set<String> excluded) {
-    Name zone = DnsLookup.name(domain.value());
+    return discover(domain.value(), excluded);
+  }
+
+  /** The same for any name, such as an alias' target. */
+  Outcome discover(String name, Set<String> excluded) {
+    Name zone = DnsLookup.name(name);
     while (zone.labels() > 2) {
       Name here = zone;
       Optional<List<Record>> answer = ask(here, Type.NS).join();
@@ -84,7 +104,7 @@ public final class Nameservers {
       }
       zone = new Name(zone, 1);
     }
-    return new NotFound("neither %s nor a domain above it has NS records".formatted(domain));
+    return new NotFound("neither %s nor a domain above it has NS records".formatted(name));
   }
 
   /**
@@ -104,41 +124,65 @@ public final class Nameservers {
   private Outcome addresses(String source, List<ServerAddress> hosts, Set<String> excluded) {
     Set<String> out =
         excluded.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    List<ServerAddress> wanted = hosts.stream().filter(h -> !out.contains(h.host())).toList();
     List<CompletableFuture<List<InetAddress>>> pending =
-        wanted.stream().map(this::addressesOf).toList();
+        hosts.stream().map(this::addressesOf).toList();
     List<Server> servers = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      ServerAddress host = wanted.get(i);
+    Map<Server, LeftOut> leftOut = new LinkedHashMap<>();
+    for (int i = 0; i < hosts.size(); i++) {
+      ServerAddress host = hosts.get(i);
       List<InetAddress> found = pending.get(i).join();
-      if (found.isEmpty()) {
+      if (found.isEmpty() && !out.contains(host.host())) {
         return new NotFound(
-            "name server %s of %s has no IPv4 address; exclude it by name if it may be left out"
+            "name server %s of %s has no address; exclude it by name if it may be left out"
                 .formatted(host.host(), source));
       }
-      found.stream()
-          .filter(address -> !out.contains(address.getHostAddress()))
-          .map(address -> host.server(address, Server.Kind.AUTHORITATIVE))
-          .filter(server -> !out.contains(server.label().toLowerCase(Locale.ROOT)))
-          .forEach(servers::add);
+      if (found.isEmpty()) {
+        leftOut.put(host.unresolved(), LeftOut.EXCLUDED);
+      }
+      for (InetAddress address : found) {
+        Server server = host.server(address, Server.Kind.AUTHORITATIVE);
+        Optional<LeftOut> reason = leftOut(host, address, server, out);
+        reason.ifPresentOrElse(why -> leftOut.put(server, why), () -> servers.add(server));
+      }
     }
     return servers.isEmpty()
         ? new NotFound("no name server of " + source + " is left to ask")
-        : new Found(source, servers);
+        : new Found(source, servers, leftOut);
+  }
+
+  private Optional<LeftOut> leftOut(
+      ServerAddress host, InetAddress address, Server server, Set<String> out) {
+    if (out.contains(host.host())
+        || out.contains(address.getHostAddress())
+        || out.contains(server.label().toLowerCase(Locale.ROOT))) {
+      return Optional.of(LeftOut.EXCLUDED);
+    }
+    return address instanceof Inet6Address && !ipv6 ? Optional.of(LeftOut.IPV6) : Optional.empty();
   }
 
   private CompletableFuture<List<InetAddress>> addressesOf(ServerAddress host) {
     if (host.literal().isPresent()) {
       return CompletableFuture.completedFuture(List.of(host.literal().get()));
     }
-    return ask(DnsLookup.name(host.host()), Type.A)
-        .thenApply(
-            answer ->
-                answer.orElse(List.of()).stream()
-                    .filter(ARecord.class::isInstance)
-                    .map(record -> ((ARecord) record).getAddress())
-                    .sorted(Comparator.comparing(InetAddress::getHostAddress))
+    Name name = DnsLookup.name(host.host());
+    return ask(name, Type.A)
+        .thenCombine(
+            ask(name, Type.AAAA),
+            (v4, v6) ->
+                Stream.concat(v4.orElse(List.of()).stream(), v6.orElse(List.of()).stream())
+                    .flatMap(Nameservers::address)
+                    .sorted(
+                        Comparator.comparing(
+                                (InetAddress address) -> address instanceof Inet6Address)
+                            .thenComparing(InetAddress::getHostAddress))
                     .toList());
+  }
+
+  private static Stream<InetAddress> address(Record record) {
+    if (record instanceof ARecord four) {
+      return Stream.of(four.getAddress());
+    }
+    return record instanceof AAAARecord six ? Stream.of(six.getAddress()) : Stream.empty();
   }
 
   /** The answer section of the first resolver that can tell; empty if none can. */

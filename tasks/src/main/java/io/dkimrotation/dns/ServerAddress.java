@@ -51,6 +51,15 @@ public record ServerAddress(String host, int port) {
    *     resolver cannot be found by its name before there is one
    */
   public static Server resolver(String text) {
+    return atAddress(text, Server.Kind.RESOLVER);
+  }
+
+  /** Reads the address of a server that is only seen from inside, likewise. */
+  public static Server internal(String text) {
+    return atAddress(text, Server.Kind.INTERNAL);
+  }
+
+  private static Server atAddress(String text, Server.Kind kind) {
     ServerAddress parsed = parse(text);
     InetAddress address =
         parsed
@@ -58,8 +67,8 @@ public record ServerAddress(String host, int port) {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "resolver '" + text + "': allowed: an IPv4 address, or one with :port"));
-    return parsed.server(address, Server.Kind.RESOLVER);
+                        "server '" + text + "': allowed: an IPv4 address, or one with :port"));
+    return parsed.server(address, kind);
   }
 
   static ServerAddress ofHost(Name host) {
@@ -74,6 +83,14 @@ public record ServerAddress(String host, int port) {
     } catch (UnknownHostException e) {
       throw new IllegalStateException("internal error: four octets are an address", e);
     }
+  }
+
+  /** For a report: a server whose address nobody knows. */
+  Server unresolved() {
+    return new Server(
+        port == DNS_PORT ? host : host + ":" + port,
+        InetSocketAddress.createUnresolved(host, port),
+        Server.Kind.AUTHORITATIVE);
   }
 
   Server server(InetAddress address, Server.Kind kind) {

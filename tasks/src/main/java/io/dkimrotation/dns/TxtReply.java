@@ -4,6 +4,7 @@ import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.rotation.Server;
 import io.dkimrotation.rotation.ServerAnswer.Alias;
 import io.dkimrotation.rotation.ServerAnswer.Failed;
+import io.dkimrotation.rotation.ServerAnswer.Inability;
 import io.dkimrotation.rotation.ServerAnswer.NoData;
 import io.dkimrotation.rotation.ServerAnswer.NoSuchName;
 import io.dkimrotation.rotation.ServerAnswer.Outcome;
@@ -17,6 +18,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 
@@ -28,24 +30,34 @@ final class TxtReply {
     if (reply instanceof Inquiry.Reply.Received received) {
       return read(received.message(), name, server);
     }
-    return new Unreachable(((Inquiry.Reply.None) reply).reason());
+    if (reply instanceof Inquiry.Reply.Cut cut) {
+      return new Failed(Inability.TRUNCATED, "truncated, " + cut.reason());
+    }
+    Inquiry.Reply.None none = (Inquiry.Reply.None) reply;
+    return new Unreachable(none.timedOut(), none.reason());
   }
 
   private static Outcome read(Message message, Name name, Server server) {
     int rcode = message.getRcode();
-    if (message.getHeader().getFlag(Flags.TC)) {
-      return new Failed("truncated");
-    }
     if (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN) {
-      return new Failed(Rcode.string(rcode));
+      return new Failed(inability(rcode), Rcode.string(rcode));
     }
     if (server.kind() == Server.Kind.AUTHORITATIVE && !message.getHeader().getFlag(Flags.AA)) {
-      return new Failed("lame");
+      return new Failed(Inability.LAME, "lame");
     }
-    return present(message.getSection(Section.ANSWER), name, rcode);
+    return present(message, name);
   }
 
-  private static Outcome present(List<Record> answer, Name name, int rcode) {
+  private static Inability inability(int rcode) {
+    return switch (rcode) {
+      case Rcode.SERVFAIL -> Inability.SERVFAIL;
+      case Rcode.REFUSED -> Inability.REFUSED;
+      default -> Inability.OTHER;
+    };
+  }
+
+  private static Outcome present(Message message, Name name) {
+    List<Record> answer = message.getSection(Section.ANSWER);
     List<TXTRecord> texts =
         answer.stream().filter(TXTRecord.class::isInstance).map(TXTRecord.class::cast).toList();
     // An alias to a name that does not exist comes with NXDOMAIN too (RFC 6604 §2).
@@ -54,14 +66,24 @@ final class TxtReply {
         return new Alias(alias.getTarget().toString(true), data(texts));
       }
     }
-    if (rcode == Rcode.NXDOMAIN) {
-      return new NoSuchName();
+    if (message.getRcode() == Rcode.NXDOMAIN) {
+      return new NoSuchName(remembered(message));
     }
     List<TXTRecord> own = texts.stream().filter(txt -> txt.getName().equals(name)).toList();
     if (own.isEmpty()) {
-      return new NoData();
+      return new NoData(remembered(message));
     }
     return new Records(data(own), Duration.ofSeconds(own.get(0).getTTL()));
+  }
+
+  /** The lesser of the SOA record's TTL and its MINIMUM (RFC 2308 §5). */
+  private static Duration remembered(Message message) {
+    return message.getSection(Section.AUTHORITY).stream()
+        .filter(SOARecord.class::isInstance)
+        .map(SOARecord.class::cast)
+        .map(soa -> Duration.ofSeconds(Math.min(soa.getTTL(), soa.getMinimum())))
+        .findFirst()
+        .orElse(Duration.ZERO);
   }
 
   private static List<TxtData> data(List<TXTRecord> texts) {

@@ -59,13 +59,18 @@ public final class ChatMessage {
   }
 
   private static String inChat(FindingForms finding) {
-    return "*%s* / %s\n`%s`\n%s\n%s"
+    String where =
+        finding.placed() ? "\n" + finding.positionJa() + " / " + finding.positionEn() : "";
+    return "*%s* / %s\n`%s`\n%s%s"
         .formatted(
-            escaped(finding.ja()),
-            escaped(finding.en()),
+            escaped(finding.ja().name()),
+            escaped(finding.en().name()),
             escaped(finding.name()),
-            escaped(finding.servers()),
-            escaped(finding.detail()));
+            escaped(
+                finding.detailed()
+                    ? finding.servers() + ": " + finding.detail()
+                    : finding.servers()),
+            escaped(where));
   }
 
   private static Optional<String> records(LetterContent content) {

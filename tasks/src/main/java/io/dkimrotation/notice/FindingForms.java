@@ -1,5 +1,6 @@
 package io.dkimrotation.notice;
 
+import io.dkimrotation.rotation.Difference;
 import io.dkimrotation.rotation.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,9 @@ import java.util.Map;
  * @param word the mistake for programs
  * @param ja the mistake in Japanese
  * @param en the mistake in English
- * @param detail what was seen
- * @param position where in the value it begins, or empty
+ * @param detail the bare fact; may be empty
+ * @param positionJa where in the value it begins, in Japanese, or empty
+ * @param positionEn the same in English
  * @param correction lines to paste; may be empty
  */
 record FindingForms(
@@ -26,10 +28,11 @@ record FindingForms(
     String name,
     String servers,
     String word,
-    String ja,
-    String en,
+    MistakeText ja,
+    MistakeText en,
     String detail,
-    String position,
+    String positionJa,
+    String positionEn,
     List<String> correction) {
   static List<Finding> findings(Notice notice) {
     if (notice instanceof Notice.Correction correction) {
@@ -41,8 +44,7 @@ record FindingForms(
   static List<FindingForms> of(List<Finding> findings) {
     Map<Finding, List<String>> servers = new LinkedHashMap<>();
     for (Finding each : findings) {
-      Finding anywhere = new Finding(each.mistake(), "", each.recordName(), each.detail());
-      servers.computeIfAbsent(anywhere, any -> new ArrayList<>()).add(each.server());
+      servers.computeIfAbsent(anywhere(each), any -> new ArrayList<>()).add(each.server());
     }
     List<FindingForms> forms = new ArrayList<>();
     servers.forEach(
@@ -54,16 +56,36 @@ record FindingForms(
                     finding.recordName() + ".",
                     String.join(", ", at),
                     finding.mistake().word(),
-                    finding.mistake().word(),
-                    finding.mistake().word(),
-                    finding.detail(),
-                    "",
-                    List.of())));
+                    JapaneseMistakes.of(finding.mistake()),
+                    EnglishMistakes.of(finding.mistake()),
+                    finding.about(),
+                    finding.difference().map(FindingForms::inJapanese).orElse(""),
+                    finding.difference().map(FindingForms::inEnglish).orElse(""),
+                    finding.correction().lines().map(line -> line.replace('\t', ' ')).toList())));
     return forms;
   }
 
+  private static Finding anywhere(Finding each) {
+    return new Finding(
+        each.mistake(), "", each.recordName(), each.about(), each.difference(), each.correction());
+  }
+
+  private static String inJapanese(Difference difference) {
+    String there = difference.found().isEmpty() ? "値の終わり" : "「" + difference.found() + "」";
+    String wanted = difference.expected().isEmpty() ? "値の終わり" : "「" + difference.expected() + "」";
+    return "%d オクテット目: %s（正しくは %s）".formatted(difference.position(), there, wanted);
+  }
+
+  private static String inEnglish(Difference difference) {
+    return difference.toString();
+  }
+
   boolean placed() {
-    return !position.isEmpty();
+    return !positionJa.isEmpty();
+  }
+
+  boolean detailed() {
+    return !detail.isEmpty();
   }
 
   boolean correctable() {

@@ -88,13 +88,14 @@ import io.jstach.jstache.JStachePartials;
         <tr><td style="padding:10px 24px 0">
         <table cellpadding="0" cellspacing="0" width="100%" style="border:1px solid #e3b7b3;border-collapse:collapse;font-size:13px;line-height:1.5;table-layout:fixed">
         <colgroup><col width="96"><col></colgroup>
-        <tr><th colspan="2" align="left" style="padding:7px 10px;background:#fdeceb;border-bottom:1px solid #e3b7b3;color:#12263f">{{number}} / {{count}}　{{ja}} <span lang="en" style="font-weight:normal">/ {{en}}</span></th></tr>
+        <tr><th colspan="2" align="left" style="padding:7px 10px;background:#fdeceb;border-bottom:1px solid #e3b7b3;color:#12263f">{{number}} / {{count}}　{{#ja}}{{name}}{{/ja}} <span lang="en" style="font-weight:normal">/ {{#en}}{{name}}{{/en}}</span></th></tr>
         <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">名前<br><span lang="en">Name</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{name}}</td></tr>
         <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">サーバー<br><span lang="en">Servers</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{servers}}</td></tr>
-        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">確認結果<br><span lang="en">What we saw</span></th><td style="padding:7px 10px;word-break:break-word">{{detail}}</td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">確認結果<br><span lang="en">What we saw</span></th><td style="padding:7px 10px;word-break:break-word">{{#ja}}{{seen}}{{/ja}}<br><span lang="en">{{#en}}{{seen}}{{/en}}</span>{{#detailed}}<br><span style="font-family:Consolas,Menlo,monospace">{{detail}}</span>{{/detailed}}</td></tr>
         {{#placed}}
-        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">位置<br><span lang="en">Position</span></th><td style="padding:7px 10px;">{{position}} 文字目 / <span lang="en">character {{position}}</span></td></tr>
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">位置<br><span lang="en">Position</span></th><td style="padding:7px 10px;word-break:break-word">{{positionJa}}<br><span lang="en">{{positionEn}}</span></td></tr>
         {{/placed}}
+        <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">対応<br><span lang="en">What to do</span></th><td style="padding:7px 10px;word-break:break-word">{{#ja}}{{toDo}}{{/ja}}<br><span lang="en">{{#en}}{{toDo}}{{/en}}</span></td></tr>
         {{#correctable}}
         <tr><th align="left" style="padding:7px 10px;font-weight:normal;color:#5b6b7f;vertical-align:top">正しい行<br><span lang="en">Line to paste</span></th><td style="padding:7px 10px;font-family:Consolas,Menlo,monospace;word-break:break-all">{{#correction}}{{.}}<br>{{/correction}}</td></tr>
         {{/correctable}}

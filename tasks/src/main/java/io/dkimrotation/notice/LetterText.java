@@ -59,12 +59,22 @@ import io.jstach.jstachio.escapers.PlainText;
 
         {{/correcting}}
         {{#findings}}
-        [{{number}}/{{count}}] {{ja}} / {{en}}
+        [{{number}}/{{count}}] {{#ja}}{{name}}{{/ja}} / {{#en}}{{name}}{{/en}}
         名前 / Name: {{name}}
         サーバー / Servers: {{servers}}
-        確認結果 / What we saw: {{detail}}
+        {{#ja}}
+        {{seen}}
+        → {{toDo}}
+        {{/ja}}
+        {{#en}}
+        {{seen}}
+        → {{toDo}}
+        {{/en}}
+        {{#detailed}}
+        詳細 / Detail: {{detail}}
+        {{/detailed}}
         {{#placed}}
-        位置 / Position: {{position}} 文字目 / character {{position}}
+        位置 / Position: {{positionJa}} / {{positionEn}}
         {{/placed}}
         {{#correctable}}
         正しい行 / Line to paste:

@@ -70,9 +70,17 @@ public record DomainSettings(
    * @param nameServers authoritative ones as {@code host[:port]}; empty: found from the zone
    * @param excludedServers names of authoritative servers that an operator leaves out
    * @param resolvers public ones, addresses
+   * @param internalServers addresses of servers of the inside view, to explain an absence outside
+   * @param ipv6 whether name servers' IPv6 addresses are asked
+   * @param delegated whether the selectors are aliases (CNAME) on purpose
    */
   public record DnsSettings(
-      List<String> nameServers, List<String> excludedServers, List<String> resolvers) {}
+      List<String> nameServers,
+      List<String> excludedServers,
+      List<String> resolvers,
+      List<String> internalServers,
+      boolean ipv6,
+      boolean delegated) {}
 
   /**
    * Reads and checks one domain's settings.

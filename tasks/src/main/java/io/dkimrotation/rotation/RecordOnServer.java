@@ -1,91 +1,155 @@
 package io.dkimrotation.rotation;
 
-import io.dkimrotation.dkim.DkimPublicKey;
 import io.dkimrotation.dkim.DkimRecord;
-import io.dkimrotation.dkim.KeyRecord;
 import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.rotation.ServerAnswer.Alias;
 import io.dkimrotation.rotation.ServerAnswer.Failed;
 import io.dkimrotation.rotation.ServerAnswer.Outcome;
 import io.dkimrotation.rotation.ServerAnswer.Records;
 import io.dkimrotation.rotation.ServerAnswer.Unreachable;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/**
- * One record on one server: what {@link Propagation#judge} is made of.
- *
- * @param all every record expected, to name a key that stands under the wrong one
- */
-record RecordOnServer(List<DkimRecord> all, DkimRecord expected, Server server) {
-  List<Finding> judge(List<ServerAnswer> answers) {
-    String name = expected.name().toLowerCase(Locale.ROOT);
-    List<Outcome> mine =
-        answers.stream()
-            .filter(answer -> answer.server().equals(server) && answer.name().equals(name))
-            .map(ServerAnswer::outcome)
-            .toList();
+/** One record on one server: what {@link Propagation#judge} is made of. */
+record RecordOnServer(
+    Expectation expectation, DkimRecord expected, Server server, ZoneReport report) {
+  /** A TTL below this fraction of the one asked for is too low. */
+  private static final int LOW_TTL_DIVISOR = 2;
+
+  RecordCheck check() {
+    List<Outcome> mine = report.outcomes(server, expected.name());
     if (mine.isEmpty()) {
-      return List.of(finding(Mistake.NOT_ASKED, "not asked for this record"));
+      return wrong(Mistake.NOT_ASKED, "");
     }
-    return mine.stream().map(this::judgeOutcome).flatMap(Optional::stream).toList();
+    RecordCheck check = check(mine.get(0));
+    for (Outcome other : mine.subList(1, mine.size())) {
+      check = check instanceof RecordCheck.Wrong ? check : check(other);
+    }
+    return check instanceof RecordCheck.Wrong wrong
+        ? new RecordCheck.Wrong(wrong.recordName(), server, withCause(wrong.finding()))
+        : check;
   }
 
-  private Optional<Finding> judgeOutcome(Outcome outcome) {
+  private RecordCheck check(Outcome outcome) {
+    if (outcome instanceof ServerAnswer.NotAsked leftOut) {
+      return new RecordCheck.NotAsked(expected.name(), server, leftOut.reason());
+    }
     if (outcome instanceof Records records) {
-      return judgeTexts(records.texts());
+      return texts(records.texts(), Optional.of(records.ttl()));
     }
-    return Optional.of(finding(mistake(outcome), outcome.inWords()));
+    if (outcome instanceof Alias alias) {
+      return expectation.delegated() && !alias.texts().isEmpty()
+          ? texts(alias.texts(), Optional.empty())
+          : wrong(Mistake.CNAME, alias.target());
+    }
+    if (outcome instanceof Unreachable silent) {
+      return wrong(silent.timedOut() ? Mistake.TIMEOUT : Mistake.UNREACHABLE, silent.reason());
+    }
+    return outcome instanceof Failed failed
+        ? wrong(mistake(failed.why()), failed.word())
+        : wrong(Mistake.MISSING, outcome.inWords());
   }
 
-  private static Mistake mistake(Outcome outcome) {
-    if (outcome instanceof Unreachable) {
-      return Mistake.UNREACHABLE;
-    }
-    if (outcome instanceof Failed) {
-      return Mistake.SERVER_FAILED;
-    }
-    return outcome instanceof Alias ? Mistake.ALIAS : Mistake.MISSING;
+  private static Mistake mistake(ServerAnswer.Inability why) {
+    return switch (why) {
+      case SERVFAIL -> Mistake.SERVFAIL;
+      case REFUSED -> Mistake.REFUSED;
+      case LAME -> Mistake.LAME;
+      case TRUNCATED -> Mistake.TRUNCATED_ANSWER;
+      case DNSSEC -> Mistake.DNSSEC_FAILURE;
+      case OTHER -> Mistake.SERVER_FAILED;
+    };
   }
 
-  private Optional<Finding> judgeTexts(List<TxtData> texts) {
+  private RecordCheck texts(List<TxtData> texts, Optional<Duration> ttl) {
+    ValueReader reader = new ValueReader(expected, expectation.recognised());
+    if (comesFromWildcard(texts)) {
+      return wrong(Mistake.WILDCARD, Neighbours.wildcardProbe(expected));
+    }
     if (texts.size() > 1) {
-      return Optional.of(finding(Mistake.SEVERAL_RECORDS, several(texts)));
+      return several(texts, reader);
     }
-    KeyRecord found = KeyRecord.parse(texts.get(0).joined());
-    if (found instanceof KeyRecord.Malformed malformed) {
-      return Optional.of(finding(Mistake.MALFORMED, malformed.reason()));
+    Reading reading = reader.read(texts.get(0));
+    if (reading instanceof Reading.Wrong wrong) {
+      return wrong(wrong.mistake(), wrong.about(), wrong.difference());
     }
-    if (found instanceof KeyRecord.Revoked) {
-      return Optional.of(finding(Mistake.REVOKED, "p= is empty"));
-    }
-    return found
-        .usableKey()
-        .filter(key -> !key.equals(expected.key()))
-        .map(key -> finding(Mistake.WRONG_KEY, differing(key)));
+    List<Warning> warnings = new ArrayList<>(((Reading.Right) reading).warnings());
+    ttl.filter(unused -> server.kind() == Server.Kind.AUTHORITATIVE)
+        .flatMap(this::warning)
+        .ifPresent(warnings::add);
+    return new RecordCheck.Right(expected.name(), server, warnings);
   }
 
-  private String several(List<TxtData> texts) {
-    long right =
-        texts.stream()
-            .map(text -> KeyRecord.parse(text.joined()).usableKey())
-            .filter(key -> key.equals(Optional.of(expected.key())))
-            .count();
-    return "%d TXT records, %d of them with the expected key".formatted(texts.size(), right);
+  private boolean comesFromWildcard(List<TxtData> texts) {
+    return report.outcomes(server, Neighbours.wildcardProbe(expected)).stream()
+        .filter(Records.class::isInstance)
+        .flatMap(probe -> ((Records) probe).texts().stream())
+        .map(TxtData::joined)
+        .anyMatch(text -> texts.stream().map(TxtData::joined).anyMatch(text::equals));
   }
 
-  private String differing(DkimPublicKey found) {
-    String whose =
-        all.stream()
-            .filter(record -> record.key().equals(found))
-            .map(record -> ", which belongs to " + record.name())
-            .findFirst()
-            .orElse("");
-    return "found %s%s; expected %s".formatted(found, whose, expected.key());
+  private RecordCheck several(List<TxtData> texts, ValueReader reader) {
+    if (new SplitRecords(texts).joinedIn(reader::read)) {
+      return wrong(
+          Mistake.SPLIT_INTO_RECORDS,
+          Integer.toString(texts.size()),
+          Optional.of(Difference.first(longest(texts), expected.value())));
+    }
+    List<Reading> readings = texts.stream().map(reader::read).toList();
+    long right = readings.stream().filter(Reading.Right.class::isInstance).count();
+    Optional<Difference> difference =
+        readings.stream()
+            .filter(Reading.Wrong.class::isInstance)
+            .flatMap(wrong -> ((Reading.Wrong) wrong).difference().stream())
+            .findFirst();
+    return wrong(Mistake.SEVERAL_RECORDS, texts.size() + ", " + right + " right", difference);
   }
 
-  private Finding finding(Mistake mistake, String detail) {
-    return new Finding(mistake, server.label(), expected.name(), detail);
+  private String longest(List<TxtData> texts) {
+    return texts.stream()
+        .map(TxtData::joined)
+        .filter(expected.value()::startsWith)
+        .findFirst()
+        .orElse(texts.get(0).joined());
+  }
+
+  private Optional<Warning> warning(Duration ttl) {
+    if (ttl.compareTo(expected.ttl()) > 0) {
+      return Optional.of(Warning.TTL_TOO_HIGH);
+    }
+    return ttl.compareTo(expected.ttl().dividedBy(LOW_TTL_DIVISOR)) < 0
+        ? Optional.of(Warning.TTL_TOO_LOW)
+        : Optional.empty();
+  }
+
+  /** What other answers of the same look say about how it came to be wrong. */
+  private Finding withCause(Finding finding) {
+    return new Cause(expectation, expected, server, report).of(finding);
+  }
+
+  private RecordCheck wrong(Mistake mistake, String about) {
+    return wrong(mistake, about, Optional.empty());
+  }
+
+  private RecordCheck wrong(Mistake mistake, String about, Optional<Difference> difference) {
+    return new RecordCheck.Wrong(
+        expected.name(), server, finding(expected, server, mistake, about, difference));
+  }
+
+  static Finding finding(
+      DkimRecord expected,
+      Server server,
+      Mistake mistake,
+      String about,
+      Optional<Difference> difference) {
+    return new Finding(
+        mistake,
+        server.label(),
+        expected.name(),
+        about,
+        difference,
+        mistake.kind() == Mistake.Kind.RECORD ? expected.zoneLine() : "");
   }
 }

@@ -15,7 +15,9 @@ public record Server(String label, InetSocketAddress address, Kind kind) {
     /** Holds the zone itself: asked without recursion, answers at first hand (RFC 1035 §4.1.1). */
     AUTHORITATIVE,
     /** Asks others for us and may answer from a cache. */
-    RESOLVER
+    RESOLVER,
+    /** Seen from inside only: what it says explains an absence outside, and proves nothing. */
+    INTERNAL
   }
 
   @Override

@@ -49,16 +49,34 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
     }
   }
 
-  /** NXDOMAIN: nothing at all stands at the name or below it (RFC 2308 §2.1). */
-  public record NoSuchName() implements Outcome {
+  /**
+   * NXDOMAIN: nothing at all stands at the name or below it (RFC 2308 §2.1).
+   *
+   * @param remember how long a resolver goes on saying so (RFC 2308 §5); zero if not known
+   */
+  public record NoSuchName(Duration remember) implements Outcome {
+    /** Without knowing for how long. */
+    public NoSuchName() {
+      this(Duration.ZERO);
+    }
+
     @Override
     public String inWords() {
       return "the name does not exist (NXDOMAIN)";
     }
   }
 
-  /** The name exists, but without a TXT record (RFC 2308 §2.2). */
-  public record NoData() implements Outcome {
+  /**
+   * The name exists, but without a TXT record (RFC 2308 §2.2).
+   *
+   * @param remember how long a resolver goes on saying so (RFC 2308 §5); zero if not known
+   */
+  public record NoData(Duration remember) implements Outcome {
+    /** Without knowing for how long. */
+    public NoData() {
+      this(Duration.ZERO);
+    }
+
     @Override
     public String inWords() {
       return "the name has no TXT record";
@@ -69,7 +87,8 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
    * The name is an alias (CNAME).
    *
    * @param target the first alias' target, without the final dot
-   * @param texts TXT records that the same answer gave at the end of the chain, maybe none
+   * @param texts TXT records at the end of the chain, of the same answer or asked for since; maybe
+   *     none
    */
   public record Alias(String target, List<TxtData> texts) implements Outcome {
     /** Keeps its own copy of the texts. */
@@ -83,14 +102,29 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
     }
   }
 
+  /** Why a server that answered could not tell. */
+  public enum Inability {
+    /** RCODE 2: a zone that is expired or not loaded, or a resolver that got nowhere. */
+    SERVFAIL,
+    /** RCODE 5: it does not hold the zone, or does not answer us. */
+    REFUSED,
+    /** It should hold the zone and does not answer as its owner (RFC 1912 §2.8). */
+    LAME,
+    /** The answer was cut, and over TCP there was none (RFC 7766 §5). */
+    TRUNCATED,
+    /** A validating resolver takes the answer for forged: it gives it only unchecked (CD bit). */
+    DNSSEC,
+    /** Any other RCODE. */
+    OTHER
+  }
+
   /**
    * The server answered that it cannot tell.
    *
-   * @param word the RCODE's name, such as SERVFAIL or REFUSED; {@code lame} for a server that
-   *     should hold the zone and does not answer as its owner; {@code truncated} for an answer that
-   *     was incomplete over TCP too
+   * @param why which way
+   * @param word the RCODE's name or what came back, for people
    */
-  public record Failed(String word) implements Outcome {
+  public record Failed(Inability why, String word) implements Outcome {
     @Override
     public String inWords() {
       return "the server cannot tell: " + word;
@@ -100,12 +134,44 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
   /**
    * No usable answer came back.
    *
-   * @param reason such as {@code no answer within PT3S}
+   * @param timedOut whether nothing at all came, as opposed to a refusal of the network
+   * @param reason such as {@code twice none within 3000 ms}
    */
-  public record Unreachable(String reason) implements Outcome {
+  public record Unreachable(boolean timedOut, String reason) implements Outcome {
     @Override
     public String inWords() {
       return "no answer: " + reason;
+    }
+  }
+
+  /**
+   * The server was left out on purpose. Kept as evidence, judged as nothing.
+   *
+   * @param reason who or what left it out
+   */
+  public record NotAsked(LeftOut reason) implements Outcome {
+    @Override
+    public String inWords() {
+      return "not asked: " + reason.inWords();
+    }
+  }
+
+  /** Why a server is not asked. */
+  public enum LeftOut {
+    /** Its address is IPv6, which is switched off in the settings. */
+    IPV6("IPv6 is switched off (setting dns.ipv6)"),
+    /** An operator excluded it by name. */
+    EXCLUDED("excluded by an operator (setting dns.excludedServers)");
+
+    private final String words;
+
+    LeftOut(String words) {
+      this.words = words;
+    }
+
+    /** One line for people. */
+    public String inWords() {
+      return words;
     }
   }
 }

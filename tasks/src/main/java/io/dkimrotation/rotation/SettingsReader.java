@@ -67,7 +67,10 @@ final class SettingsReader {
             new DnsSettings(
                 fields.texts("dns.nameServers", HOST, "host or host:port"),
                 fields.texts("dns.excludedServers", "\\S+", "names of servers"),
-                resolvers()),
+                resolvers(),
+                fields.texts("dns.internalServers", IPV4, "IPv4 addresses"),
+                fields.value("dns.ipv6", "false", SettingsReader::flag, "true or false"),
+                fields.value("dns.delegated", "false", SettingsReader::flag, "true or false")),
             workingTime.window(zone),
             workingTime.calendar(),
             workingTime.officeHours(zone),

@@ -2,6 +2,7 @@ package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Expectation;
 import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.PropagationRound;
@@ -52,9 +53,11 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     DomainSettings settings = Settings.of(wiring, plan);
     List<DkimRecord> records = call.state().material().records(plan);
     Instant now = wiring.clock().instant();
-    Propagation seen = ZoneChecks.authoritative(wiring, settings, records);
+    Expectation expected =
+        ZoneChecks.expectation(settings, records, wiring.certificates().keysOf(plan.domain()));
+    Propagation seen = ZoneChecks.authoritative(wiring, settings, expected);
     if (seen instanceof Propagation.Complete) {
-      seen = ZoneChecks.resolvers(wiring, settings, records);
+      seen = ZoneChecks.resolvers(wiring, settings, expected);
     }
     boolean right = seen instanceof Propagation.Complete;
     Metering.emit("DNSPropagationStatus", right ? 1 : 0, plan.domain());

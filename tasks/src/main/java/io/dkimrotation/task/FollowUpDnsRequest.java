@@ -41,7 +41,12 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
     RotationPlan plan = call.state().plan();
     DomainSettings settings = Settings.of(wiring, plan);
     DnsRequest request = DnsRequests.find(wiring, call.state().request().requestId()).request();
-    Propagation propagation = ZoneChecks.authoritative(wiring, settings, request.records());
+    Propagation propagation =
+        ZoneChecks.authoritative(
+            wiring,
+            settings,
+            ZoneChecks.expectation(
+                settings, request.records(), wiring.certificates().keysOf(plan.domain())));
     FollowUp verdict =
         Reminders.look(wiring, request, settings, propagation instanceof Propagation.Complete);
     if (verdict instanceof FollowUp.Overdue) {

@@ -7,12 +7,14 @@ import io.dkimrotation.dkim.KeyRecord;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Expectation;
 import io.dkimrotation.rotation.KeyPurpose;
 import io.dkimrotation.rotation.KeyStatus;
 import io.dkimrotation.rotation.NewKey;
 import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.ServerAnswer;
+import io.dkimrotation.rotation.ZoneReport;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,9 +54,13 @@ public final class ProveNewKey extends TaskHandler<ProveNewKey.Proof> {
     GenerateKeyPairs.Material material = call.state().material();
     DomainSettings settings = Settings.of(wiring, plan);
     List<DkimRecord> records = material.records(plan);
+    Expectation expected = ZoneChecks.expectation(settings, records, List.of());
+    ZoneReport report = wiring.zone().look(settings, expected);
+    ZoneChecks.demand(Propagation.judge(expected, report));
     List<ServerAnswer> answers =
-        wiring.zone().askAuthoritative(settings, ZoneChecks.names(records));
-    ZoneChecks.demand(Propagation.judge(records, answers));
+        report.answers().stream()
+            .filter(answer -> !(answer.outcome() instanceof ServerAnswer.NotAsked))
+            .toList();
     for (NewKey key : material.keys()) {
       DkimPrivateKey privateKey =
           wiring.vault().open(plan.domain(), plan.rotationId(), key, material.secretOf(key));
@@ -84,8 +90,8 @@ public final class ProveNewKey extends TaskHandler<ProveNewKey.Proof> {
 
   private static void demand(Canary canary, ServerAnswer answer) {
     boolean verified =
-        answer.outcome() instanceof ServerAnswer.Records records
-            && records.texts().stream()
+        !texts(answer).isEmpty()
+            && texts(answer).stream()
                 .map(TxtData::joined)
                 .map(KeyRecord::parse)
                 .allMatch(r -> r.usableKey().map(canary::verifiesWith).orElse(false));
@@ -94,5 +100,13 @@ public final class ProveNewKey extends TaskHandler<ProveNewKey.Proof> {
           "canary does not verify with what %s has at %s: %s"
               .formatted(answer.server(), answer.name(), answer.outcome().inWords()));
     }
+  }
+
+  /** At the name itself, or at the end of an alias that was judged right. */
+  private static List<TxtData> texts(ServerAnswer answer) {
+    if (answer.outcome() instanceof ServerAnswer.Alias alias) {
+      return alias.texts();
+    }
+    return answer.outcome() instanceof ServerAnswer.Records records ? records.texts() : List.of();
   }
 }

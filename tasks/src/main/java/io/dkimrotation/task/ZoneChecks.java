@@ -2,24 +2,61 @@ package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Expectation;
+import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.Propagation;
+import io.dkimrotation.rotation.ZoneReport;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import io.dkimrotation.rotation.failure.TransientFailure;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Fetches what DNS shows and has it judged. */
 final class ZoneChecks {
   private ZoneChecks() {}
 
-  /** As the authoritative servers have it. */
+  /** As the authoritative servers have it, these records alone. */
   static Propagation authoritative(
       Wiring wiring, DomainSettings settings, List<DkimRecord> records) {
-    return Propagation.judge(records, wiring.zone().askAuthoritative(settings, names(records)));
+    return authoritative(wiring, settings, expectation(settings, records, List.of()));
+  }
+
+  /** As the authoritative servers have it, with all that helps to name a mistake. */
+  static Propagation authoritative(Wiring wiring, DomainSettings settings, Expectation expected) {
+    return Propagation.judge(expected, wiring.zone().look(settings, expected));
   }
 
   /** As public resolvers have it; only after the authoritative servers agree. */
-  static Propagation resolvers(Wiring wiring, DomainSettings settings, List<DkimRecord> records) {
-    return Propagation.judge(records, wiring.zone().askResolvers(settings, names(records)));
+  static Propagation resolvers(Wiring wiring, DomainSettings settings, Expectation expected) {
+    return Propagation.judge(
+        expected, new ZoneReport(wiring.zone().askResolvers(settings, names(expected.wanted()))));
+  }
+
+  /**
+   * These records, with our other keys to recognise and the ones that sign now to watch.
+   *
+   * @param keys all of the domain
+   */
+  static Expectation expectation(
+      DomainSettings settings, List<DkimRecord> records, List<KeyEntry> keys) {
+    return new Expectation(
+        records,
+        published(settings, keys.stream().filter(KeyEntry::signs)).toList(),
+        published(settings, keys.stream()).toList(),
+        settings.dns().delegated());
+  }
+
+  private static Stream<DkimRecord> published(DomainSettings settings, Stream<KeyEntry> keys) {
+    return keys.flatMap(
+        key ->
+            key.publicKey().stream()
+                .map(
+                    publicKey ->
+                        new DkimRecord(
+                            key.domain(),
+                            key.selector(),
+                            publicKey,
+                            settings.timing().recordTtl())));
   }
 
   /**

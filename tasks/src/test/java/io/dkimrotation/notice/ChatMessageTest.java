@@ -98,7 +98,8 @@ class ChatMessageTest {
   void manyFindingsStayBelowSlacksFiftyBlocks() {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < 80; i++) {
-      findings.add(new Finding(Mistake.MISSING, "ns1", "record" + i, "NXDOMAIN"));
+      findings.add(
+          new Finding(Mistake.MISSING, "ns1", "record" + i, "NXDOMAIN", Optional.empty(), ""));
     }
     Notice notice = new Notice.Correction(Examples.ADD, Examples.SETTINGS, Examples.PAGE, findings);
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dkimrotation.dkim.DkimPublicKey;
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.Difference;
 import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
@@ -139,12 +140,28 @@ final class Examples {
   }
 
   private static List<Finding> findings() {
-    String first = ADD.records().get(0).name();
-    String second = ADD.records().get(1).name();
+    DkimRecord first = ADD.records().get(0);
+    DkimRecord second = ADD.records().get(1);
+    Difference cut = new Difference(256, "", first.value().substring(255, 267));
+    String about = "255 octets, 237 of the key's 392";
     return List.of(
-        new Finding(Mistake.WRONG_KEY, "ns1.goo.ne.jp", first, "a key that is none of ours"),
-        new Finding(Mistake.WRONG_KEY, "ns2.goo.ne.jp", first, "a key that is none of ours"),
-        new Finding(Mistake.MISSING, "ns2.goo.ne.jp", second, "NXDOMAIN"));
+        finding(Mistake.TRUNCATED, "ns1.goo.ne.jp", first, about, Optional.of(cut)),
+        finding(Mistake.TRUNCATED, "ns2.goo.ne.jp", first, about, Optional.of(cut)),
+        finding(
+            Mistake.DOUBLED_DOMAIN,
+            "ns2.goo.ne.jp",
+            second,
+            second.name() + ".goo.ne.jp",
+            Optional.empty()));
+  }
+
+  private static Finding finding(
+      Mistake mistake,
+      String server,
+      DkimRecord record,
+      String about,
+      Optional<Difference> difference) {
+    return new Finding(mistake, server, record.name(), about, difference, record.zoneLine());
   }
 
   static Notice.Reminder reminder(DnsRequest request, int number) {

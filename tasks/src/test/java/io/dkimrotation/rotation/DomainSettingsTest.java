@@ -68,7 +68,12 @@ class DomainSettingsTest {
     assertThat(settings.dns())
         .isEqualTo(
             new DomainSettings.DnsSettings(
-                List.of(), List.of(), List.of("8.8.8.8", "1.1.1.1", "208.67.222.222")));
+                List.of(),
+                List.of(),
+                List.of("8.8.8.8", "1.1.1.1", "208.67.222.222"),
+                List.of(),
+                false,
+                false));
     assertThat(settings.window())
         .isEqualTo(
             new ActivationWindow(
@@ -105,6 +110,8 @@ class DomainSettingsTest {
               json.putObject("dns").putArray("nameServers").add("ns1.goo.ne.jp:5300");
               json.withObject("/dns").putArray("excludedServers").add("ns2.goo.ne.jp");
               json.withObject("/dns").putArray("resolvers").add("9.9.9.9");
+              json.withObject("/dns").putArray("internalServers").add("10.0.0.53");
+              json.withObject("/dns").put("ipv6", true).put("delegated", true);
               json.putObject("activationWindow").put("from", "09:00").put("to", "09:30");
               json.withObject("/activationWindow").putArray("days").add("MONDAY");
               json.withObject("/people").putArray("sesTeam").add("ses@goo.ne.jp");
@@ -116,7 +123,12 @@ class DomainSettingsTest {
     assertThat(settings.dns())
         .isEqualTo(
             new DomainSettings.DnsSettings(
-                List.of("ns1.goo.ne.jp:5300"), List.of("ns2.goo.ne.jp"), List.of("9.9.9.9")));
+                List.of("ns1.goo.ne.jp:5300"),
+                List.of("ns2.goo.ne.jp"),
+                List.of("9.9.9.9"),
+                List.of("10.0.0.53"),
+                true,
+                true));
     assertThat(settings.window())
         .isEqualTo(
             new ActivationWindow(

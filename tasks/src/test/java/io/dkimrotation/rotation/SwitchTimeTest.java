@@ -103,10 +103,14 @@ class SwitchTimeTest {
 
   @Test
   void goesBackWhenDnsIsNoLongerRightAtTheAnnouncedTime() {
-    Finding gone = new Finding(Mistake.MISSING, "ns2", "a._domainkey.goo.ne.jp", "NXDOMAIN");
+    Finding gone =
+        new Finding(
+            Mistake.MISSING, "ns2", "a._domainkey.goo.ne.jp", "NXDOMAIN", Optional.empty(), "");
 
-    assertThat(SwitchTime.confirmed(new Propagation.Complete())).isEqualTo(new SwitchTime.Open());
-    assertThat(SwitchTime.confirmed(new Propagation.Incomplete(List.of(gone))))
+    assertThat(SwitchTime.confirmed(new Propagation.Complete(List.of(), List.of())))
+        .isEqualTo(new SwitchTime.Open());
+    assertThat(
+            SwitchTime.confirmed(new Propagation.Incomplete(List.of(), List.of(gone), List.of())))
         .isEqualTo(new SwitchTime.DnsNotRight(List.of(gone)));
   }
 

@@ -325,6 +325,9 @@ class DeliveryTest {
       assertThat(each.toString())
           .doesNotContain(FakeSlack.TOKEN, FakeTickets.TOKEN, "127.0.0.1", "/services/");
     }
+    assertThat(bench.log())
+        .contains("not sent by slack: HTTP 404", "not sent by ticket: no answer: ")
+        .doesNotContain(FakeSlack.TOKEN, FakeTickets.TOKEN, "/services/");
   }
 
   @ParameterizedTest

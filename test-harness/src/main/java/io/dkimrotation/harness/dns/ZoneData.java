@@ -131,6 +131,17 @@ public final class ZoneData {
     return serial;
   }
 
+  /** What a name owns in the zone's newest version, wildcards aside. */
+  public List<Record> records(String owner) {
+    Name name = name(owner);
+    return version(serial()).records().stream().filter(r -> r.getName().equals(name)).toList();
+  }
+
+  /** The zone's newest version as a zone file that BIND and NSD load. */
+  public String zoneFile() {
+    return version(serial()).file();
+  }
+
   Name origin() {
     return origin;
   }

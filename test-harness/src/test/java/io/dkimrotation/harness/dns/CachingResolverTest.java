@@ -58,12 +58,13 @@ class CachingResolverTest {
   @ParameterizedTest
   @CsvSource({"899,false", "900,true", "901,true"})
   void remembersThatANameIsMissingForTheNegativeTtl(int seconds, boolean seen) {
-    assertThat(ask()).isEqualTo(new NoSuchName());
+    assertThat(ask()).isEqualTo(new NoSuchName(Duration.ofMinutes(15)));
     zone.addTxt(NAME, TEXT, TTL);
 
     agenda.runTo(START.plusSeconds(seconds));
 
-    assertThat(ask()).isEqualTo(seen ? new Records(List.of(TEXT), TTL) : new NoSuchName());
+    assertThat(ask())
+        .isEqualTo(seen ? new Records(List.of(TEXT), TTL) : new NoSuchName(Duration.ofSeconds(1)));
     assertThat(asked()).isEqualTo(seen ? 2 : 1);
   }
 

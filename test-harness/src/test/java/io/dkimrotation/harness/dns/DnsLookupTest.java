@@ -11,6 +11,7 @@ import io.dkimrotation.rotation.Server;
 import io.dkimrotation.rotation.ServerAnswer;
 import io.dkimrotation.rotation.ServerAnswer.Alias;
 import io.dkimrotation.rotation.ServerAnswer.Failed;
+import io.dkimrotation.rotation.ServerAnswer.Inability;
 import io.dkimrotation.rotation.ServerAnswer.NoData;
 import io.dkimrotation.rotation.ServerAnswer.NoSuchName;
 import io.dkimrotation.rotation.ServerAnswer.Outcome;
@@ -75,9 +76,10 @@ class DnsLookupTest {
   void tellsMissingNamesFromNamesWithoutText() {
     dns.zone().addTxt(NAME, TWO_STRINGS, TTL);
 
-    assertThat(ask(ns1, "other._domainkey.goo.ne.jp")).isEqualTo(new NoSuchName());
-    assertThat(ask(ns1, "ns1.goo.ne.jp")).isEqualTo(new NoData());
-    assertThat(ask(ns1, "_domainkey.goo.ne.jp")).isEqualTo(new NoData());
+    assertThat(ask(ns1, "other._domainkey.goo.ne.jp"))
+        .isEqualTo(new NoSuchName(Duration.ofMinutes(15)));
+    assertThat(ask(ns1, "ns1.goo.ne.jp")).isEqualTo(new NoData(Duration.ofMinutes(15)));
+    assertThat(ask(ns1, "_domainkey.goo.ne.jp")).isEqualTo(new NoData(Duration.ofMinutes(15)));
   }
 
   @Test
@@ -103,15 +105,17 @@ class DnsLookupTest {
     dns.zone().addTxt(NAME, TxtData.of("x".repeat(3000)), TTL);
     DnsLookup withoutTcp =
         new DnsLookup(
-            address -> {
-              SimpleResolver udpOnly = new SimpleResolver(dns.ns1().address());
-              udpOnly.setIgnoreTruncation(true);
-              return udpOnly;
-            },
+            address ->
+                new SimpleResolver(dns.ns1().address()) {
+                  @Override
+                  public void setTCP(boolean wanted) {
+                    super.setTCP(false);
+                  }
+                },
             Duration.ofSeconds(3));
 
     assertThat(withoutTcp.ask(List.of(ns1), List.of(NAME)).get(0).outcome())
-        .isEqualTo(new Failed("truncated"));
+        .isEqualTo(new Failed(Inability.TRUNCATED, "truncated, over TCP too"));
   }
 
   @Test
@@ -124,7 +128,7 @@ class DnsLookupTest {
 
   @Test
   void namesARefusal() {
-    assertThat(ask(ns1, "example.com")).isEqualTo(new Failed("REFUSED"));
+    assertThat(ask(ns1, "example.com")).isEqualTo(new Failed(Inability.REFUSED, "REFUSED"));
   }
 
   @Test
@@ -132,7 +136,7 @@ class DnsLookupTest {
     dns.zone().addTxt(NAME, TWO_STRINGS, TTL);
     Server posing = new Server("ns9", PublicDns.RESOLVERS.get(0), Server.Kind.AUTHORITATIVE);
 
-    assertThat(ask(posing, NAME)).isEqualTo(new Failed("lame"));
+    assertThat(ask(posing, NAME)).isEqualTo(new Failed(Inability.LAME, "lame"));
     assertThat(ask(ServerAddress.resolver("8.8.8.8"), NAME))
         .isEqualTo(new Records(List.of(TWO_STRINGS), TTL));
   }
@@ -160,7 +164,7 @@ class DnsLookupTest {
     long start = System.nanoTime();
     Outcome outcome = hurried.ask(List.of(ns1), List.of(NAME)).get(0).outcome();
 
-    assertThat(outcome).isEqualTo(new Unreachable("twice none within 300 ms"));
+    assertThat(outcome).isEqualTo(new Unreachable(true, "twice none within 300 ms"));
     // Without our own limit, dnsjava's clock would make it one second each.
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
     assertThat(dns.ns1().queries()).hasSize(2);
@@ -193,7 +197,7 @@ class DnsLookupTest {
   void saysUnreachableAtOnceWhereThereIsNoRoute() {
     dns.internet().cut(PublicDns.NS1);
 
-    assertThat(ask(ns1, NAME)).isEqualTo(new Unreachable("no route to 192.0.2.53"));
+    assertThat(ask(ns1, NAME)).isEqualTo(new Unreachable(false, "no route to 192.0.2.53"));
   }
 
   @Test
@@ -221,7 +225,7 @@ class DnsLookupTest {
     assertThat(answers)
         .hasSize(24)
         .extracting(ServerAnswer::outcome)
-        .containsOnly(new NoSuchName());
+        .containsOnly(new NoSuchName(Duration.ofMinutes(15)));
     assertThat(answers.subList(0, 4))
         .extracting(answer -> answer.server().label() + " " + answer.name())
         .containsExactly(

@@ -12,15 +12,20 @@ import io.dkimrotation.dns.Nameservers.Outcome;
 import io.dkimrotation.dns.ServerAddress;
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.rotation.Server;
+import io.dkimrotation.rotation.ServerAnswer.LeftOut;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 
@@ -36,7 +41,8 @@ class NameserversTest {
   private final Nameservers nameservers =
       new Nameservers(
           new DnsLookup(dns::resolverFor, Duration.ofSeconds(3)),
-          List.of(ServerAddress.resolver("8.8.8.8"), ServerAddress.resolver("1.1.1.1")));
+          List.of(ServerAddress.resolver("8.8.8.8"), ServerAddress.resolver("1.1.1.1")),
+          false);
 
   @AfterEach
   void close() {
@@ -52,13 +58,13 @@ class NameserversTest {
   @Test
   void findsTheServersOfTheZone() {
     assertThat(nameservers.discover(GOO, Set.of()))
-        .isEqualTo(new Found("goo.ne.jp", List.of(NS1, NS2)));
+        .isEqualTo(new Found("goo.ne.jp", List.of(NS1, NS2), Map.of()));
   }
 
   @Test
   void findsTheZoneAboveADomainWithoutOne() {
     assertThat(nameservers.discover(new DomainName("news.mail.goo.ne.jp"), Set.of()))
-        .isEqualTo(new Found("goo.ne.jp", List.of(NS1, NS2)));
+        .isEqualTo(new Found("goo.ne.jp", List.of(NS1, NS2), Map.of()));
   }
 
   @Test
@@ -66,7 +72,7 @@ class NameserversTest {
     dns.internet().cut(PublicDns.RESOLVERS.get(0));
 
     assertThat(nameservers.discover(GOO, Set.of()))
-        .isEqualTo(new Found("goo.ne.jp", List.of(NS1, NS2)));
+        .isEqualTo(new Found("goo.ne.jp", List.of(NS1, NS2), Map.of()));
   }
 
   @Test
@@ -92,7 +98,7 @@ class NameserversTest {
       })
   void leavesOutWhatIsExcluded(String excluded) {
     assertThat(nameservers.discover(GOO, Set.of(excluded)))
-        .isEqualTo(new Found("goo.ne.jp", List.of(NS1)));
+        .isEqualTo(new Found("goo.ne.jp", List.of(NS1), Map.of(NS2, LeftOut.EXCLUDED)));
   }
 
   @Test
@@ -110,7 +116,39 @@ class NameserversTest {
 
     assertThat(reason(nameservers.discover(GOO, Set.of()))).contains("ns3.goo.ne.jp");
     assertThat(nameservers.discover(GOO, Set.of("ns3.goo.ne.jp")))
-        .isEqualTo(new Found("goo.ne.jp", List.of(NS1, NS2)));
+        .isEqualTo(
+            new Found(
+                "goo.ne.jp",
+                List.of(NS1, NS2),
+                Map.of(
+                    new Server(
+                        "ns3.goo.ne.jp",
+                        InetSocketAddress.createUnresolved("ns3.goo.ne.jp", 53),
+                        Server.Kind.AUTHORITATIVE),
+                    LeftOut.EXCLUDED)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void asksIpv6AddressesOnlyIfSwitchedOn(boolean ipv6) throws UnknownHostException {
+    InetAddress six = InetAddress.getByName("2001:db8::53");
+    dns.zone().add(new AAAARecord(ZoneData.name("ns1.goo.ne.jp"), DClass.IN, 60, six));
+    Server overSix =
+        new Server(
+            "ns1.goo.ne.jp (2001:db8:0:0:0:0:0:53)",
+            new InetSocketAddress(six, 53),
+            Server.Kind.AUTHORITATIVE);
+    Nameservers either =
+        new Nameservers(
+            new DnsLookup(dns::resolverFor, Duration.ofSeconds(3)),
+            List.of(ServerAddress.resolver("8.8.8.8")),
+            ipv6);
+
+    assertThat(either.discover(GOO, Set.of()))
+        .isEqualTo(
+            ipv6
+                ? new Found("goo.ne.jp", List.of(NS1, overSix, NS2), Map.of())
+                : new Found("goo.ne.jp", List.of(NS1, NS2), Map.of(overSix, LeftOut.IPV6)));
   }
 
   @Test
@@ -128,7 +166,8 @@ class NameserversTest {
                     new Server(
                         "192.0.2.7:5353",
                         new InetSocketAddress("192.0.2.7", 5353),
-                        Server.Kind.AUTHORITATIVE))));
+                        Server.Kind.AUTHORITATIVE)),
+                Map.of()));
   }
 
   @ParameterizedTest

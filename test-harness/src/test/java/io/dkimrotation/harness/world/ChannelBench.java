@@ -32,6 +32,7 @@ import java.util.Random;
 
 /** All channels with a sender and a table behind them, and no rotation: for tests of deliveries. */
 public final class ChannelBench implements AutoCloseable {
+  private final TaskOutput output = TaskOutput.capture();
   private final Agenda agenda = new Agenda(Scenario.FIRST_OF_DECEMBER);
   private final Mailboxes mailboxes = new Mailboxes();
   private final FakeSns sns = new FakeSns(agenda, new Random(2));
@@ -82,6 +83,11 @@ public final class ChannelBench implements AutoCloseable {
         List.of(endpoints).stream()
             .map(endpoint -> new FakeSns.Subscription(topic + ":1", "email", endpoint))
             .toList());
+  }
+
+  /** What was logged. */
+  public String log() {
+    return output.text();
   }
 
   /** What the tasks are wired with. */
@@ -153,5 +159,6 @@ public final class ChannelBench implements AutoCloseable {
     webhooks.close();
     dynamoDb.close();
     agenda.close();
+    output.close();
   }
 }

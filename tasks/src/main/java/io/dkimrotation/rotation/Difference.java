@@ -1,0 +1,61 @@
+package io.dkimrotation.rotation;
+
+/**
+ * Where a text stops being what was asked for.
+ *
+ * @param position octet in the text found, from 1; one past its end if it ends too early
+ * @param found what stands there, at most {@value #SHOWN} octets; empty at the end
+ * @param expected what should, likewise; empty if nothing should
+ */
+public record Difference(int position, String found, String expected) {
+  /** Octets shown of each side. */
+  public static final int SHOWN = 12;
+
+  private static final int PRINTABLE_FROM = 0x20;
+  private static final int PRINTABLE_TO = 0x7e;
+
+  /**
+   * @throws IllegalArgumentException if the position is not one
+   */
+  public Difference {
+    if (position < 1) {
+      throw new IllegalArgumentException("position " + position + "; allowed: 1 and more");
+    }
+  }
+
+  /** At an index of each text, from 0; either may lie at the end. */
+  static Difference at(String found, int index, String expected, int expectedIndex) {
+    return new Difference(index + 1, shown(found, index), shown(expected, expectedIndex));
+  }
+
+  /** Where two texts first differ; at the end of the shorter one if that begins the longer one. */
+  static Difference first(String found, String expected) {
+    int index = 0;
+    while (index < Math.min(found.length(), expected.length())
+        && found.charAt(index) == expected.charAt(index)) {
+      index++;
+    }
+    return at(found, index, expected, index);
+  }
+
+  /** Octets outside ASCII as {@code \DDD}, as zone files have them (RFC 1035 §5.1). */
+  private static String shown(String text, int from) {
+    StringBuilder shown = new StringBuilder();
+    text.substring(Math.min(from, text.length()), Math.min(text.length(), from + SHOWN))
+        .chars()
+        .forEach(
+            c ->
+                shown.append(
+                    c >= PRINTABLE_FROM && c <= PRINTABLE_TO
+                        ? Character.toString(c)
+                        : "\\%03d".formatted(c)));
+    return shown.toString();
+  }
+
+  @Override
+  public String toString() {
+    String there = found.isEmpty() ? "the value ends" : "'" + found + "'";
+    String wanted = expected.isEmpty() ? "the end" : "'" + expected + "'";
+    return "octet " + position + ": " + there + ", expected " + wanted;
+  }
+}
