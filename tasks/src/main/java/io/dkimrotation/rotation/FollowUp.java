@@ -1,5 +1,6 @@
 package io.dkimrotation.rotation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -25,7 +26,7 @@ public sealed interface FollowUp extends Verdict {
   int REMINDERS = 3;
 
   /**
-   * Judges one day.
+   * Judges one look. A reminder that falls outside office hours is still owed when they begin.
    *
    * @param done whether every authoritative server shows what was asked for
    * @param remindersSent the highest reminder sent so far, 0 for none
@@ -38,11 +39,29 @@ public sealed interface FollowUp extends Verdict {
     if (!now.isBefore(request.openUntil())) {
       return new Overdue();
     }
+    if (!settings.officeHours().isOpen(now, settings.calendar())) {
+      return new Waiting();
+    }
     BusinessCalendar calendar = settings.calendar();
     LocalDate asked = request.askedAt().atZone(settings.zone()).toLocalDate();
     LocalDate today = now.atZone(settings.zone()).toLocalDate();
     int given = Math.max(1, calendar.between(asked, request.dueOn()));
     int owed = Math.min(REMINDERS, calendar.between(asked, today) * REMINDERS / given);
     return owed > remindersSent ? new Remind(owed) : new Waiting();
+  }
+
+  /**
+   * When to look again: as often as asked for, but at the beginning of office hours, when a
+   * reminder can be sent, and at the end of the wait.
+   *
+   * @param followUp the longest time until then
+   * @return later than now
+   */
+  static Instant nextLook(
+      DnsRequest request, DomainSettings settings, Duration followUp, Instant now) {
+    Instant next =
+        settings.officeHours().lastBeginning(now, now.plus(followUp), settings.calendar());
+    Instant end = request.openUntil();
+    return end.isAfter(now) && end.isBefore(next) ? end : next;
   }
 }

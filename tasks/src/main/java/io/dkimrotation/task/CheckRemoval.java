@@ -3,6 +3,7 @@ package io.dkimrotation.task;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Removal;
+import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.ServerAnswer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,12 +34,14 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
    *
    * @param status {@code removed, outstanding, left-open}
    * @param outstanding owner names still published, or not known to be gone
+   * @param nextLookSeconds how long to wait for an answer before the next look
    */
-  public record Look(String status, List<String> outstanding) {}
+  public record Look(String status, List<String> outstanding, long nextLookSeconds) {}
 
   @Override
   protected Look handle(Call call) {
-    DomainSettings settings = Settings.of(wiring, call.state().plan());
+    RotationPlan plan = call.state().plan();
+    DomainSettings settings = Settings.of(wiring, plan);
     DnsRequest request =
         DnsRequests.find(wiring, call.state().removalRequest().requestId()).request();
     List<String> names = ZoneChecks.names(request.records());
@@ -49,7 +52,10 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
     if (verdict instanceof Removal.Outstanding) {
       DnsRequests.reopen(wiring, request.id());
     }
-    return new Look(verdict.status(), published);
+    return new Look(
+        verdict.status(),
+        published,
+        Reminders.secondsToNextLook(wiring, request, settings, plan.timing()));
   }
 
   /** A server that does not answer has not said that the record is gone. */

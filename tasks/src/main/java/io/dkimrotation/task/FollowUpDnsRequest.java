@@ -8,7 +8,8 @@ import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.failure.RegistrationOverdue;
 
 /**
- * The daily look at an unanswered request.
+ * The look at an unanswered request: at once, since the records may be there from before, then
+ * daily.
  *
  * <p>Does: asks the authoritative servers; sends a reminder that is owed.
  *
@@ -31,8 +32,9 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
    * What the look showed.
    *
    * @param status {@code found, waiting, remind}
+   * @param nextLookSeconds how long to wait for an answer before the next look
    */
-  public record Look(String status) {}
+  public record Look(String status, long nextLookSeconds) {}
 
   @Override
   protected Look handle(Call call) {
@@ -52,6 +54,7 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
           "asked on %s, not there by %s: %s"
               .formatted(request.askedAt(), request.openUntil(), propagation.findings()));
     }
-    return new Look(verdict.status());
+    return new Look(
+        verdict.status(), Reminders.secondsToNextLook(wiring, request, settings, plan.timing()));
   }
 }

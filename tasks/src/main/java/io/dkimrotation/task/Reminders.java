@@ -5,6 +5,10 @@ import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.FollowUp;
 import io.dkimrotation.rotation.RequestEvent;
+import io.dkimrotation.rotation.Timing;
+import io.dkimrotation.rotation.WholeSeconds;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
 
 /** The daily look at an open request: judges it and sends the reminder that is owed. */
@@ -26,6 +30,14 @@ final class Reminders {
       remind(wiring, request, settings, remind.number());
     }
     return verdict;
+  }
+
+  /** How long to wait for an answer until DNS is looked at again. */
+  static long secondsToNextLook(
+      Wiring wiring, DnsRequest request, DomainSettings settings, Timing timing) {
+    Instant now = wiring.clock().instant();
+    Instant next = FollowUp.nextLook(request, settings, timing.followUp(), now);
+    return WholeSeconds.of(Duration.between(now, next));
   }
 
   private static void remind(

@@ -3,6 +3,7 @@ package io.dkimrotation.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dkimrotation.dkim.DomainName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -76,12 +77,34 @@ class FollowUpTest {
   }
 
   @Test
-  void beginsADayAtMidnightOfItsZone() {
-    Instant dueDate = tokyo("2026-12-15T00:00:00");
+  void remindsInOfficeHoursOnly() {
+    assertThat(judge(2, tokyo("2026-12-15T08:59:59"))).isEqualTo(new FollowUp.Waiting());
+    assertThat(judge(2, tokyo("2026-12-15T09:00:00"))).isEqualTo(new FollowUp.Remind(3));
+    assertThat(judge(2, tokyo("2026-12-15T17:59:59"))).isEqualTo(new FollowUp.Remind(3));
+    assertThat(judge(2, tokyo("2026-12-15T18:00:00"))).isEqualTo(new FollowUp.Waiting());
+  }
 
-    assertThat(judge(2, dueDate.minusSeconds(1))).isEqualTo(new FollowUp.Waiting());
-    assertThat(judge(2, dueDate)).isEqualTo(new FollowUp.Remind(3));
-    assertThat(judge(2, dueDate.plusSeconds(1))).isEqualTo(new FollowUp.Remind(3));
+  @Test
+  void owesAReminderOfTheWeekendUntilMonday() {
+    LocalDate sunday = LocalDate.parse("2026-12-20");
+
+    assertThat(FollowUp.judge(dueOn(sunday), false, 2, settings, tokyo("2026-12-20T10:00:00")))
+        .isEqualTo(new FollowUp.Waiting());
+    assertThat(FollowUp.judge(dueOn(sunday), false, 2, settings, tokyo("2026-12-21T09:00:00")))
+        .isEqualTo(new FollowUp.Remind(3));
+  }
+
+  @Test
+  void looksAgainWhenOfficeHoursBeginAndAtTheEnd() {
+    assertThat(nextLook(tokyo("2026-12-07T20:00:00"))).isEqualTo(tokyo("2026-12-08T09:00:00"));
+    assertThat(nextLook(tokyo("2026-12-08T09:00:00"))).isEqualTo(tokyo("2026-12-09T09:00:00"));
+    assertThat(nextLook(tokyo("2026-12-11T09:00:00"))).isEqualTo(tokyo("2026-12-12T09:00:00"));
+    assertThat(nextLook(OPEN_UNTIL.minusSeconds(60))).isEqualTo(OPEN_UNTIL);
+    assertThat(nextLook(OPEN_UNTIL)).isAfter(OPEN_UNTIL);
+  }
+
+  private Instant nextLook(Instant now) {
+    return FollowUp.nextLook(dueOn(DUE), settings, Duration.ofDays(1), now);
   }
 
   @Test
