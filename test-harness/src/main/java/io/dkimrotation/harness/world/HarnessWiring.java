@@ -28,7 +28,7 @@ public final class HarnessWiring {
     return new Wiring(environment, agenda.clock(), random, agenda::pause, lookup(dns), WEBHOOK);
   }
 
-  private static DnsLookup lookup(PublicDns dns) {
+  static DnsLookup lookup(PublicDns dns) {
     return new DnsLookup(dns::resolverFor, DnsLookup.TIMEOUT);
   }
 
