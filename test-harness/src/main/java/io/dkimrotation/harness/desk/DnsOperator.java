@@ -16,6 +16,8 @@ import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.harness.world.Person;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -45,7 +47,7 @@ public final class DnsOperator implements Person, AutoCloseable {
   private Optional<Request> request = Optional.empty();
   private Optional<Registrar> registrar = Optional.empty();
   private boolean awaited;
-  private Instant now = Instant.MIN;
+  private Clock clock;
 
   /**
    * Somebody who sits down.
@@ -69,14 +71,7 @@ public final class DnsOperator implements Person, AutoCloseable {
     this.csrf = csrf;
     this.diary = terminal::did;
     this.onRequest = asked -> terminal.asked(asked.page(), asked.removal());
-    this.pace =
-        new Pace(
-            day,
-            this::needed,
-            (at, still) -> {
-              arrivesAt(at);
-              terminal.tick(at, still);
-            });
+    this.pace = new Pace(day, this::needed, terminal::tick);
   }
 
   /**
@@ -90,7 +85,7 @@ public final class DnsOperator implements Person, AutoCloseable {
   /** What the person is told. */
   public interface Terminal {
     /** There is a request to be answered. */
-    void asked(java.net.URI page, boolean removal);
+    void asked(URI page, boolean removal);
 
     /** The person did something. */
     void did(String what);
@@ -110,9 +105,10 @@ public final class DnsOperator implements Person, AutoCloseable {
   }
 
   @Override
-  public synchronized void takes(HttpServer http, ZoneData theirs, Mailboxes mailboxes)
-      throws IOException {
+  public synchronized void takes(
+      HttpServer http, ZoneData theirs, Mailboxes mailboxes, Clock virtual) throws IOException {
     zone = theirs;
+    clock = virtual;
     server = new NameServer("desk", List.of(zone), dnsPort);
     http.createContext("/desk", new Desk(this, csrf)::serve);
     mailboxes.onDelivery(
@@ -176,12 +172,8 @@ public final class DnsOperator implements Person, AutoCloseable {
     return awaited && request.isPresent() && !request.get().settled(zone);
   }
 
-  private synchronized void arrivesAt(Instant at) {
-    now = at;
-  }
-
   synchronized Desk.View view() {
-    return new Desk.View(request, zone, now, needed(), !earlier.isEmpty());
+    return new Desk.View(request, zone, clock.instant(), needed(), !earlier.isEmpty());
   }
 
   /** Enters records as asked, or not quite. */
@@ -216,7 +208,7 @@ public final class DnsOperator implements Person, AutoCloseable {
   /** Lets a day pass, whether or not the person is needed. */
   void letsADayPass() {
     synchronized (this) {
-      pace.grant(now.plus(Duration.ofDays(1)));
+      pace.grant(clock.instant().plus(Duration.ofDays(1)));
     }
     diary.accept("You let a day pass");
   }

@@ -5,6 +5,7 @@ import io.dkimrotation.harness.dns.ZoneData;
 import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.time.Agenda;
 import java.io.IOException;
+import java.time.Clock;
 
 /** Somebody real who is the DNS team, in place of the one that the harness plays. */
 public interface Person {
@@ -20,7 +21,8 @@ public interface Person {
    * @param server of the page; contexts beside {@code /} may be added
    * @param zone theirs to edit
    * @param mailboxes where their mail arrives
+   * @param clock the virtual one
    * @throws IOException if a port that they want is taken
    */
-  void takes(HttpServer server, ZoneData zone, Mailboxes mailboxes) throws IOException;
+  void takes(HttpServer server, ZoneData zone, Mailboxes mailboxes, Clock clock) throws IOException;
 }

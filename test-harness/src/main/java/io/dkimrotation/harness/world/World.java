@@ -163,7 +163,7 @@ public final class World implements AutoCloseable {
             txt(resolver("receiver")),
             txt(resolver("late receiver")));
     if (person.isPresent()) {
-      person.get().takes(reserved, dns.zone(), mailboxes);
+      person.get().takes(reserved, dns.zone(), mailboxes, agenda.clock());
     } else {
       new DnsTeam(
           agenda,
