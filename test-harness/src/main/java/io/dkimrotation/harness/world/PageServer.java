@@ -73,7 +73,11 @@ final class PageServer implements AutoCloseable {
     event.put("version", "2.0");
     event.put("rawPath", uri.getRawPath());
     event.put("rawQueryString", uri.getRawQuery() == null ? "" : uri.getRawQuery());
-    event.putObject("requestContext").putObject("http").put("method", exchange.getRequestMethod());
+    event
+        .putObject("requestContext")
+        .putObject("http")
+        .put("method", exchange.getRequestMethod())
+        .put("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress());
     // API Gateway hands bodies of forms on in base64.
     event.put("body", exchange.getRequestBody().readAllBytes());
     event.put("isBase64Encoded", true);
