@@ -24,13 +24,13 @@ import org.xbill.DNS.TXTRecord;
  * @param removal whether the records are to go
  * @param records which
  */
-record Request(URI page, boolean removal, List<DkimRecord> records) {
+public record Request(URI page, boolean removal, List<DkimRecord> records) {
   private static final Pattern LINK = Pattern.compile("https?://\\S+/dns-requests/\\S+");
   private static final Pattern LINE =
       Pattern.compile("(?m)^(\\S+)\\._domainkey\\.(\\S+)\\. (\\d+) IN TXT \\( (.+) \\)$");
 
   /** Reads a mail's plain text; empty if it asks for nothing. */
-  static Optional<Request> in(String mail) {
+  public static Optional<Request> in(String mail) {
     Matcher link = LINK.matcher(mail);
     if (!link.find()) {
       return Optional.empty();
