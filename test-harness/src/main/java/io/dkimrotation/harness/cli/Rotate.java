@@ -1,5 +1,6 @@
 package io.dkimrotation.harness.cli;
 
+import io.dkimrotation.harness.desk.DnsOperator;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.world.HarnessWiring;
 import io.dkimrotation.harness.world.Report;
@@ -11,12 +12,17 @@ import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +37,7 @@ import picocli.CommandLine.Option;
       "Exit code: 0 rotated, 1 the rotation failed, 2 bad usage or settings."
     })
 public final class Rotate implements Callable<Integer> {
+  private static final Pattern PACE = Pattern.compile("([1-9][0-9]{0,5})(ms|s|m)");
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
 
@@ -81,6 +88,32 @@ public final class Rotate implements Callable<Integer> {
   private String seed;
 
   @Option(
+      names = "--interactive",
+      description = "You are the DNS team: a page, a desk and a name server on this machine.")
+  private boolean interactive;
+
+  @Option(
+      names = "--http-port",
+      defaultValue = "8080",
+      paramLabel = "PORT",
+      description = "With --interactive: of page and desk; 0 for a free one. Default: 8080.")
+  private String httpPort;
+
+  @Option(
+      names = "--dns-port",
+      defaultValue = "5353",
+      paramLabel = "PORT",
+      description = "With --interactive: of the name server; 0 for a free one. Default: 5353.")
+  private String dnsPort;
+
+  @Option(
+      names = "--day",
+      defaultValue = "2s",
+      paramLabel = "TIME",
+      description = "With --interactive: how long a day of waiting takes. Default: 2s.")
+  private String day;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -126,6 +159,9 @@ public final class Rotate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scenario scenario = scenario();
+    DnsOperator.Ports ports =
+        new DnsOperator.Ports(port("--http-port", httpPort), port("--dns-port", dnsPort));
+    Duration pace = pace();
     if (!mistakes.isEmpty()) {
       mistakes.forEach(System.err::println);
       return BAD_INPUT;
@@ -135,7 +171,7 @@ public final class Rotate implements Callable<Integer> {
       unreachable.forEach(System.err::println);
       return FAILED;
     }
-    return play(scenario);
+    return interactive ? playWithPerson(scenario, ports, pace) : play(scenario);
   }
 
   private Scenario scenario() {
@@ -168,17 +204,80 @@ public final class Rotate implements Callable<Integer> {
     timeline.title(scenario);
     try (TaskOutput output = TaskOutput.capture();
         World world = new World(scenario, HarnessWiring.secureRandom())) {
-      world.onEvent(timeline::event);
-      world.onDeed(timeline::deed);
-      RotationRun run = world.run();
-      timeline.end();
-      Report report = world.report(run, (System.nanoTime() - began) / 1_000_000);
-      if (out != null) {
-        OutputFolder.write(out, folder -> report.writeTo(folder, output.text()));
-      }
-      new SummaryText(terminal, scenario.settings().zone()).print(report, out);
-      return report.good() ? 0 : FAILED;
+      return play(scenario, world, timeline, output, began);
     }
+  }
+
+  private int playWithPerson(Scenario scenario, DnsOperator.Ports ports, Duration pace)
+      throws IOException {
+    long began = System.nanoTime();
+    PrintStream terminal = System.out;
+    Timeline timeline =
+        new Timeline(terminal, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
+    timeline.title(scenario);
+    try (TaskOutput output = TaskOutput.capture();
+        DnsOperator person = operator(scenario, ports, pace, timeline);
+        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+      world.onEvent(person::sees);
+      timeline.says(
+          "You are the DNS team. Your desk: %s/desk%nYour name server: dig @127.0.0.1 -p %d %s TXT%n",
+          world.pageAddress(), person.dns().getPort(), "_dmarc." + scenario.settings().domain());
+      return play(scenario, world, timeline, output, began);
+    } catch (BindException e) {
+      System.err.println(
+          "--http-port, --dns-port: %d or %d is in use; choose another, or 0 for a free one"
+              .formatted(ports.http(), ports.dns()));
+      return BAD_INPUT;
+    }
+  }
+
+  private static DnsOperator operator(
+      Scenario scenario, DnsOperator.Ports ports, Duration pace, Timeline timeline) {
+    byte[] csrf = new byte[16];
+    HarnessWiring.secureRandom().nextBytes(csrf);
+    return new DnsOperator(
+        ports,
+        scenario.settings().people().dnsTeam().get(0),
+        scenario.settings().domain(),
+        pace,
+        HexFormat.of().formatHex(csrf),
+        timeline);
+  }
+
+  private int play(Scenario scenario, World world, Timeline timeline, TaskOutput output, long began)
+      throws IOException {
+    world.onEvent(timeline::event);
+    world.onDeed(timeline::deed);
+    RotationRun run = world.run();
+    timeline.end();
+    Report report = world.report(run, (System.nanoTime() - began) / 1_000_000);
+    if (out != null) {
+      OutputFolder.write(out, folder -> report.writeTo(folder, output.text()));
+    }
+    new SummaryText(System.out, scenario.settings().zone()).print(report, out);
+    return report.good() ? 0 : FAILED;
+  }
+
+  private int port(String option, String text) {
+    if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
+      return Integer.parseInt(text);
+    }
+    mistakes.add(option + ": '" + text + "'; allowed: a whole number from 0 to 65535");
+    return 0;
+  }
+
+  private Duration pace() {
+    Matcher parts = PACE.matcher(day);
+    if (parts.matches()) {
+      long number = Long.parseLong(parts.group(1));
+      return switch (parts.group(2)) {
+        case "ms" -> Duration.ofMillis(number);
+        case "s" -> Duration.ofSeconds(number);
+        default -> Duration.ofMinutes(number);
+      };
+    }
+    mistakes.add("--day: '" + day + "'; allowed: a whole number from 1 and ms, s or m, such as 2s");
+    return Duration.ZERO;
   }
 
   private long seedNumber() {

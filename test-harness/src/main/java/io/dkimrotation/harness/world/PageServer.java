@@ -26,9 +26,13 @@ final class PageServer implements AutoCloseable {
     this.page = page;
   }
 
-  /** A server without a page, on a free loopback port: its address is needed before its page. */
-  static HttpServer reserve() throws IOException {
-    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  /**
+   * A server without a page, on a loopback port: its address is needed before its page.
+   *
+   * @param port 0: a free one
+   */
+  static HttpServer reserve(int port) throws IOException {
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
   }
 
   static URI address(HttpServer server) {

@@ -75,7 +75,7 @@ final class PageBench implements AutoCloseable {
     requests.addLink(ID, sha256(SECRET));
     requests.saveToken(ID, TOKEN);
     try {
-      HttpServer reserved = PageServer.reserve();
+      HttpServer reserved = PageServer.reserve(0);
       address = PageServer.address(reserved);
       server = PageServer.start(reserved, new DnsRequestPage(bench.wiring()));
     } catch (IOException e) {
