@@ -1,6 +1,7 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Expectation;
 import io.dkimrotation.rotation.Finding;
@@ -16,15 +17,19 @@ import java.util.List;
  * One round of the polling for the new records.
  *
  * <p>Does: asks all authoritative servers at once, then the public resolvers if these agree; emits
- * {@code DNSPropagationStatus}. An answer that came too early is taken off again.
+ * {@code DNSPropagationStatus}. Asks for a correction of what is wrong in two rounds. An answer
+ * that came too early is taken off again.
  *
- * <p>If repeated: looks anew and counts the round once more.
+ * <p>If repeated: looks anew and counts the round once more; what went out is not sent again.
  *
  * <p>Fails with: {@code KeyNotProven} when the limit has passed.
  */
 public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> {
   /** Findings kept in the state document, which has a size limit. */
   private static final int MAX_FINDINGS = 12;
+
+  /** A server that gets the zone from another one may lag for the first minutes. */
+  private static final int CORRECTED_FROM_ROUND = 2;
 
   /** As Lambda makes it. */
   public CheckPropagation() {
@@ -73,16 +78,19 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
             new PropagationRound.Bounds(
                 dueBy, plan.timing().followUp(), plan.timing().propagationLimit()),
             now);
+    DnsRequest request = DnsRequests.find(wiring, call.state().request().requestId()).request();
+    if (round.progress().rounds() >= CORRECTED_FROM_ROUND) {
+      Corrections.ask(wiring, request, settings, seen.findings());
+    }
     if (round instanceof PropagationRound.TimedOut) {
       throw new KeyNotProven(
           "not right everywhere since " + before.firstLookAt() + ": " + seen.findings());
     }
     if (round instanceof PropagationRound.NotYet) {
-      DnsRequests.reopen(wiring, call.state().request().requestId());
+      DnsRequests.reopen(wiring, request.id());
     }
     if (round instanceof PropagationRound.Complete) {
-      String id = call.state().request().requestId();
-      DnsRequests.complete(wiring, DnsRequests.find(wiring, id).request(), settings);
+      DnsRequests.complete(wiring, request, settings);
     }
     return round(round, seen, now);
   }

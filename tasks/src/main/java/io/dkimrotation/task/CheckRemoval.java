@@ -1,5 +1,6 @@
 package io.dkimrotation.task;
 
+import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Removal;
@@ -42,12 +43,13 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
   protected Look handle(Call call) {
     RotationPlan plan = call.state().plan();
     DomainSettings settings = Settings.of(wiring, plan);
-    DnsRequest request =
-        DnsRequests.find(wiring, call.state().removalRequest().requestId()).request();
+    RequestTable.Stored stored =
+        DnsRequests.find(wiring, call.state().removalRequest().requestId());
+    DnsRequest request = stored.request();
     List<String> names = ZoneChecks.names(request.records());
     List<ServerAnswer> answers = wiring.zone().askAuthoritative(settings, names);
     List<String> published = answers.isEmpty() ? names : published(answers);
-    Reminders.look(wiring, request, settings, published.isEmpty());
+    Reminders.look(wiring, stored, settings, published.isEmpty());
     Removal verdict = Removal.judge(request, published, wiring.clock().instant());
     if (verdict instanceof Removal.Outstanding) {
       DnsRequests.reopen(wiring, request.id());

@@ -1,5 +1,6 @@
 package io.dkimrotation.task;
 
+import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.FollowUp;
@@ -11,9 +12,10 @@ import io.dkimrotation.rotation.failure.RegistrationOverdue;
  * The look at an unanswered request: at once, since the records may be there from before, then
  * daily.
  *
- * <p>Does: asks the authoritative servers; sends a reminder that is owed.
+ * <p>Does: asks the authoritative servers; thanks for records found, sends a reminder that is owed,
+ * asks for a correction of what is wrong.
  *
- * <p>If repeated: looks anew; a reminder that went out is not sent again.
+ * <p>If repeated: looks anew; what went out is not sent again.
  *
  * <p>Fails with: {@code RegistrationOverdue} after the longest wait.
  */
@@ -40,7 +42,8 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
   protected Look handle(Call call) {
     RotationPlan plan = call.state().plan();
     DomainSettings settings = Settings.of(wiring, plan);
-    DnsRequest request = DnsRequests.find(wiring, call.state().request().requestId()).request();
+    RequestTable.Stored stored = DnsRequests.find(wiring, call.state().request().requestId());
+    DnsRequest request = stored.request();
     Propagation propagation =
         ZoneChecks.authoritative(
             wiring,
@@ -48,12 +51,13 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
             ZoneChecks.expectation(
                 settings, request.records(), wiring.certificates().keysOf(plan.domain())));
     FollowUp verdict =
-        Reminders.look(wiring, request, settings, propagation instanceof Propagation.Complete);
+        Reminders.look(wiring, stored, settings, propagation instanceof Propagation.Complete);
     if (verdict instanceof FollowUp.Overdue) {
       throw new RegistrationOverdue(
           "asked on %s, not there by %s: %s"
               .formatted(request.askedAt(), request.openUntil(), propagation.findings()));
     }
+    Corrections.ask(wiring, request, settings, propagation.findings());
     return new Look(
         verdict.status(), Reminders.secondsToNextLook(wiring, request, settings, plan.timing()));
   }

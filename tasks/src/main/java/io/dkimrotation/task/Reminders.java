@@ -1,5 +1,6 @@
 package io.dkimrotation.task;
 
+import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.notice.Notice;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 
-/** The daily look at an open request: judges it and sends the reminder that is owed. */
+/** The daily look at an open request: judges it and says to people what is to be said. */
 final class Reminders {
   private Reminders() {}
 
@@ -20,11 +21,16 @@ final class Reminders {
    *
    * @param done whether DNS shows what was asked for
    */
-  static FollowUp look(Wiring wiring, DnsRequest request, DomainSettings settings, boolean done) {
+  static FollowUp look(
+      Wiring wiring, RequestTable.Stored stored, DomainSettings settings, boolean done) {
+    DnsRequest request = stored.request();
     FollowUp verdict =
         FollowUp.judge(request, done, sent(wiring, request), settings, wiring.clock().instant());
     if (verdict instanceof FollowUp.Found) {
       DnsRequests.complete(wiring, request, settings);
+      if (stored.answer().isEmpty()) {
+        thank(wiring, request, settings);
+      }
     }
     if (verdict instanceof FollowUp.Remind remind) {
       remind(wiring, request, settings, remind.number());
@@ -51,6 +57,13 @@ final class Reminders {
             page -> new Notice.Reminder(request, settings, page, number));
     DnsRequests.note(
         wiring, request, "reminder-" + number, RequestEvent.Kind.REMINDED, "" + number);
+  }
+
+  /** Nobody has told us, so nobody knows that we know: else they would still mean to answer. */
+  private static void thank(Wiring wiring, DnsRequest request, DomainSettings settings) {
+    wiring
+        .announcer()
+        .thankDnsTeam(new Notice.Thanks(request, settings), request.kind().word() + "-thanks");
   }
 
   private static int sent(Wiring wiring, DnsRequest request) {
