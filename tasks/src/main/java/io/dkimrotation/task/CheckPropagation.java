@@ -12,17 +12,20 @@ import io.dkimrotation.rotation.WholeSeconds;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One round of the polling for the new records.
  *
  * <p>Does: asks all authoritative servers at once, then the public resolvers if these agree; emits
- * {@code DNSPropagationStatus}. Asks for a correction of what is wrong in two rounds. An answer
- * that came too early is taken off again.
+ * {@code DNSPropagationStatus}. Calls the operators when the record in use is not right or a server
+ * keeps silent. Asks for a correction of what is wrong in two rounds. An answer that came too early
+ * is taken off again.
  *
  * <p>If repeated: looks anew and counts the round once more; what went out is not sent again.
  *
- * <p>Fails with: {@code KeyNotProven} when the limit has passed.
+ * <p>Fails with: {@code KeyNotProven} when the limit has passed; {@code NoticeUndelivered} when
+ * nobody could be told.
  */
 public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> {
   /** Findings kept in the state document, which has a size limit. */
@@ -61,6 +64,8 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     Expectation expected =
         ZoneChecks.expectation(settings, records, wiring.certificates().keysOf(plan.domain()));
     Propagation seen = ZoneChecks.authoritative(wiring, settings, expected);
+    ZoneAlarms.recordsInUse(wiring, plan, settings, expected, seen);
+    Set<String> silent = seen.silentServers();
     if (seen instanceof Propagation.Complete) {
       seen = ZoneChecks.resolvers(wiring, settings, expected);
     }
@@ -74,7 +79,7 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     PropagationRound round =
         PropagationRound.judge(
             before,
-            right,
+            new PropagationRound.Seen(right, silent),
             new PropagationRound.Bounds(
                 dueBy, plan.timing().followUp(), plan.timing().propagationLimit()),
             now);

@@ -3,6 +3,9 @@ package io.dkimrotation.task;
 import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Expectation;
+import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.Removal;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.ServerAnswer;
@@ -12,12 +15,13 @@ import java.util.stream.Stream;
 /**
  * Looks whether the old records are gone.
  *
- * <p>Does: asks the authoritative servers; sends a reminder that is owed.
+ * <p>Does: asks the authoritative servers; sends the reminder or the escalation that is owed, and
+ * calls the operators when the record in use went with the old ones.
  *
- * <p>If repeated: looks anew; a reminder that went out is not sent again.
+ * <p>If repeated: looks anew; what went out is not sent again.
  *
- * <p>Fails with: {@code NoticeUndelivered} when a reminder reached nobody; an open removal never
- * stops a rotation.
+ * <p>Fails with: {@code NoticeUndelivered} when nobody could be told; an open removal never stops a
+ * rotation.
  */
 public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
   /** As Lambda makes it. */
@@ -49,6 +53,7 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
     List<String> names = ZoneChecks.names(request.records());
     List<ServerAnswer> answers = wiring.zone().askAuthoritative(settings, names);
     List<String> published = answers.isEmpty() ? names : published(answers);
+    watchRecordsInUse(plan, settings);
     Reminders.look(wiring, stored, settings, published.isEmpty());
     Removal verdict = Removal.judge(request, published, wiring.clock().instant());
     if (verdict instanceof Removal.Outstanding) {
@@ -58,6 +63,15 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
         verdict.status(),
         published,
         Reminders.secondsToNextLook(wiring, request, settings, plan.timing()));
+  }
+
+  /** Whoever removes records may remove the wrong one. */
+  private void watchRecordsInUse(RotationPlan plan, DomainSettings settings) {
+    List<KeyEntry> keys = wiring.certificates().keysOf(plan.domain());
+    Expectation expected =
+        ZoneChecks.expectation(settings, ZoneChecks.recordsInUse(settings, keys), keys);
+    Propagation seen = ZoneChecks.authoritative(wiring, settings, expected);
+    ZoneAlarms.recordsInUse(wiring, plan, settings, expected, seen);
   }
 
   /** A server that does not answer has not said that the record is gone. */

@@ -1,6 +1,7 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.aws.RequestTable;
+import io.dkimrotation.notice.Alert;
 import io.dkimrotation.notice.Notice;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
@@ -25,7 +26,7 @@ final class Reminders {
       Wiring wiring, RequestTable.Stored stored, DomainSettings settings, boolean done) {
     DnsRequest request = stored.request();
     FollowUp verdict =
-        FollowUp.judge(request, done, sent(wiring, request), settings, wiring.clock().instant());
+        FollowUp.judge(request, done, sent(wiring, stored), settings, wiring.clock().instant());
     if (verdict instanceof FollowUp.Found) {
       DnsRequests.complete(wiring, request, settings);
       if (stored.answer().isEmpty()) {
@@ -34,6 +35,9 @@ final class Reminders {
     }
     if (verdict instanceof FollowUp.Remind remind) {
       remind(wiring, request, settings, remind.number());
+    }
+    if (verdict instanceof FollowUp.Escalate escalate) {
+      escalate(wiring, request, settings, escalate.number());
     }
     return verdict;
   }
@@ -66,12 +70,34 @@ final class Reminders {
         .thankDnsTeam(new Notice.Thanks(request, settings), request.kind().word() + "-thanks");
   }
 
-  private static int sent(Wiring wiring, DnsRequest request) {
+  private static void escalate(
+      Wiring wiring, DnsRequest request, DomainSettings settings, int number) {
+    wiring
+        .announcer()
+        .alertOperators(
+            request,
+            settings,
+            request.kind().word() + "-deadline-passed-" + number,
+            page -> new Alert.DeadlinePassed(request, settings, page));
+    DnsRequests.note(
+        wiring, request, "escalated-" + number, RequestEvent.Kind.ESCALATED, "" + number);
+  }
+
+  private static FollowUp.Sent sent(Wiring wiring, RequestTable.Stored stored) {
+    DnsRequest request = stored.request();
     var notices = wiring.rotations().notices(request.domain(), request.rotationId());
-    return IntStream.rangeClosed(1, FollowUp.REMINDERS)
-        .filter(n -> Announcer.reachedDnsTeam(notices, name(request, n)))
-        .max()
-        .orElse(0);
+    int reminders =
+        IntStream.rangeClosed(1, FollowUp.REMINDERS)
+            .filter(n -> Announcer.reachedDnsTeam(notices, name(request, n)))
+            .max()
+            .orElse(0);
+    int escalations =
+        stored.events().stream()
+            .filter(event -> event.kind() == RequestEvent.Kind.ESCALATED)
+            .mapToInt(event -> Integer.parseInt(event.detail()))
+            .max()
+            .orElse(0);
+    return new FollowUp.Sent(reminders, escalations);
   }
 
   private static String name(DnsRequest request, int number) {
