@@ -1,8 +1,10 @@
 package io.dkimrotation.harness.cli;
 
 import io.dkimrotation.harness.desk.DnsOperator;
+import io.dkimrotation.harness.desk.Wishes;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.world.HarnessWiring;
+import io.dkimrotation.harness.world.PortTaken;
 import io.dkimrotation.harness.world.Report;
 import io.dkimrotation.harness.world.RotationRun;
 import io.dkimrotation.harness.world.Scenario;
@@ -12,17 +14,12 @@ import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +34,6 @@ import picocli.CommandLine.Option;
       "Exit code: 0 rotated, 1 the rotation failed, 2 bad usage or settings."
     })
 public final class Rotate implements Callable<Integer> {
-  private static final Pattern PACE = Pattern.compile("([1-9][0-9]{0,5})(ms|s|m)");
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
 
@@ -94,24 +90,27 @@ public final class Rotate implements Callable<Integer> {
 
   @Option(
       names = "--http-port",
-      defaultValue = "8080",
       paramLabel = "PORT",
       description = "With --interactive: of page and desk; 0 for a free one. Default: 8080.")
   private String httpPort;
 
   @Option(
       names = "--dns-port",
-      defaultValue = "5353",
       paramLabel = "PORT",
       description = "With --interactive: of the name server; 0 for a free one. Default: 5353.")
   private String dnsPort;
 
   @Option(
       names = "--day",
-      defaultValue = "2s",
       paramLabel = "TIME",
       description = "With --interactive: how long a day of waiting takes. Default: 2s.")
   private String day;
+
+  @Option(
+      names = "--zone-file",
+      paramLabel = "FILE",
+      description = "With --interactive: you edit this zone file; written if there is none.")
+  private String zoneFile;
 
   @Option(
       names = {"-h", "--help"},
@@ -159,9 +158,7 @@ public final class Rotate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scenario scenario = scenario();
-    DnsOperator.Ports ports =
-        new DnsOperator.Ports(port("--http-port", httpPort), port("--dns-port", dnsPort));
-    Duration pace = pace();
+    Wishes wishes = wishes(scenario);
     if (!mistakes.isEmpty()) {
       mistakes.forEach(System.err::println);
       return BAD_INPUT;
@@ -171,7 +168,7 @@ public final class Rotate implements Callable<Integer> {
       unreachable.forEach(System.err::println);
       return FAILED;
     }
-    return interactive ? playWithPerson(scenario, ports, pace) : play(scenario);
+    return interactive ? playWithPerson(scenario, wishes) : play(scenario);
   }
 
   private Scenario scenario() {
@@ -208,40 +205,28 @@ public final class Rotate implements Callable<Integer> {
     }
   }
 
-  private int playWithPerson(Scenario scenario, DnsOperator.Ports ports, Duration pace)
-      throws IOException {
+  private int playWithPerson(Scenario scenario, Wishes wishes) throws IOException {
     long began = System.nanoTime();
-    PrintStream terminal = System.out;
     Timeline timeline =
-        new Timeline(terminal, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
+        new Timeline(
+            System.out, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
     timeline.title(scenario);
+    // Ctrl-C: the shell's prompt gets a line of its own.
+    Thread brokenOff = new Thread(timeline::end);
     try (TaskOutput output = TaskOutput.capture();
-        DnsOperator person = operator(scenario, ports, pace, timeline);
+        DnsOperator person = new DnsOperator(wishes, HarnessWiring.secret(), timeline);
         World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+      Runtime.getRuntime().addShutdownHook(brokenOff);
       world.onEvent(person::sees);
-      timeline.says(
-          "You are the DNS team. Your desk: %s/desk%nYour name server: dig @127.0.0.1 -p %d %s TXT%n",
-          world.pageAddress(), person.dns().getPort(), "_dmarc." + scenario.settings().domain());
+      timeline.invites(world.pageAddress(), person.dns(), wishes);
       return play(scenario, world, timeline, output, began);
-    } catch (BindException e) {
-      System.err.println(
-          "--http-port, --dns-port: %d or %d is in use; choose another, or 0 for a free one"
-              .formatted(ports.http(), ports.dns()));
+    } catch (PortTaken e) {
+      String option = "--" + e.use().name().toLowerCase(Locale.ROOT) + "-port";
+      System.err.printf("%s: %d is in use; allowed: a free port, or 0 for any%n", option, e.port());
       return BAD_INPUT;
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(brokenOff);
     }
-  }
-
-  private static DnsOperator operator(
-      Scenario scenario, DnsOperator.Ports ports, Duration pace, Timeline timeline) {
-    byte[] csrf = new byte[16];
-    HarnessWiring.secureRandom().nextBytes(csrf);
-    return new DnsOperator(
-        ports,
-        scenario.settings().people().dnsTeam().get(0),
-        scenario.settings().domain(),
-        pace,
-        HexFormat.of().formatHex(csrf),
-        timeline);
   }
 
   private int play(Scenario scenario, World world, Timeline timeline, TaskOutput output, long began)
@@ -258,26 +243,14 @@ public final class Rotate implements Callable<Integer> {
     return report.good() ? 0 : FAILED;
   }
 
-  private int port(String option, String text) {
-    if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
-      return Integer.parseInt(text);
+  /** What {@code --interactive} asks for; null without it, or after a mistake. */
+  private Wishes wishes(Scenario scenario) {
+    InteractiveOptions options = new InteractiveOptions(httpPort, dnsPort, day, zoneFile);
+    if (!interactive) {
+      mistakes.addAll(options.unwanted());
+      return null;
     }
-    mistakes.add(option + ": '" + text + "'; allowed: a whole number from 0 to 65535");
-    return 0;
-  }
-
-  private Duration pace() {
-    Matcher parts = PACE.matcher(day);
-    if (parts.matches()) {
-      long number = Long.parseLong(parts.group(1));
-      return switch (parts.group(2)) {
-        case "ms" -> Duration.ofMillis(number);
-        case "s" -> Duration.ofSeconds(number);
-        default -> Duration.ofMinutes(number);
-      };
-    }
-    mistakes.add("--day: '" + day + "'; allowed: a whole number from 1 and ms, s or m, such as 2s");
-    return Duration.ZERO;
+    return options.wishes(scenario == null ? null : scenario.settings(), mistakes);
   }
 
   private long seedNumber() {

@@ -3,11 +3,13 @@ package io.dkimrotation.harness.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dkimrotation.harness.desk.DnsOperator;
+import io.dkimrotation.harness.desk.Terminal;
+import io.dkimrotation.harness.desk.Wishes;
 import io.dkimrotation.harness.engine.ExecutionEvent;
 import io.dkimrotation.harness.engine.HistoryEvent;
 import io.dkimrotation.harness.world.Scenario;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import java.util.Optional;
  * What a person sees while a rotation is played: one line for each thing that happened, and on a
  * terminal a line that moves while weeks of waiting pass.
  */
-final class Timeline implements DnsOperator.Terminal {
+final class Timeline implements Terminal {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DIM = "\u001b[2m";
@@ -92,9 +94,18 @@ final class Timeline implements DnsOperator.Terminal {
     line(at, "", styled(BOLD, what));
   }
 
-  /** Before time begins. */
-  synchronized void says(String format, Object... words) {
-    out.printf(format + "%n", words);
+  /** Tells a person where their things are, before time begins. */
+  synchronized void invites(URI page, InetSocketAddress dns, Wishes wishes) {
+    String zoneName = wishes.domain().value();
+    out.println("You are the DNS team. The request will come in a moment.");
+    wishes
+        .zoneFile()
+        .ifPresentOrElse(
+            file -> out.println("  Your zone file    " + file),
+            () -> out.println("  Your zone         edit it at the desk"));
+    out.println("  Your desk         " + page.resolve("/desk"));
+    out.printf("  Your name server  dig @127.0.0.1 -p %d %s SOA%n", dns.getPort(), zoneName);
+    out.printf("Ctrl-C ends it.%n%n");
   }
 
   @Override
@@ -110,7 +121,7 @@ final class Timeline implements DnsOperator.Terminal {
     line(present, "", styled(BOLD, what));
   }
 
-  void end() {
+  synchronized void end() {
     if (terminal) {
       out.print(CLEAR);
     }

@@ -4,12 +4,10 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.harness.dns.Registration;
-import io.dkimrotation.harness.dns.ZoneData;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +29,6 @@ final class Desk {
     this.operator = operator;
     this.csrf = csrf;
   }
-
-  /**
-   * What the desk shows.
-   *
-   * @param request open or answered; empty before the first mail
-   * @param zone as it stands
-   * @param now the virtual present
-   * @param needed whether time stands still for the person
-   * @param undo whether there is something to be undone
-   */
-  record View(
-      Optional<Request> request, ZoneData zone, Instant now, boolean needed, boolean undo) {}
 
   void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
@@ -75,19 +61,23 @@ final class Desk {
             .toList();
     String what = form.getOrDefault("do", "");
     Optional<Registration> way = Registration.of(what);
-    if (way.isPresent()) {
-      operator.registers(way.get(), records);
+    if (operator.view().file().isPresent() && !what.equals("day")) {
+      reply(exchange, 409, "The zone is edited in its file.");
+    } else if (way.isPresent()) {
+      shows(exchange, () -> operator.registers(way.get(), records));
     } else {
       switch (what) {
-        case "remove" -> operator.removes(records);
-        case "undo" -> operator.undoes();
-        case "day" -> operator.letsADayPass();
-        default -> {
-          reply(exchange, 400, "do: '" + DeskPage.escaped(what) + "' is nothing the desk can do.");
-          return;
-        }
+        case "remove" -> shows(exchange, () -> operator.removes(records));
+        case "undo" -> shows(exchange, operator::undoes);
+        case "day" -> shows(exchange, operator::letsADayPass);
+        default -> reply(exchange, 400, "do: " + DeskPage.escaped(what) + " is not offered.");
       }
     }
+  }
+
+  /** So that a reload does nothing twice. */
+  private static void shows(HttpExchange exchange, Runnable deed) throws IOException {
+    deed.run();
     exchange.getResponseHeaders().set("location", "/desk");
     exchange.sendResponseHeaders(303, -1);
   }

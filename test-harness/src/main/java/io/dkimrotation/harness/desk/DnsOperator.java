@@ -1,23 +1,21 @@
 package io.dkimrotation.harness.desk;
 
-import com.sun.net.httpserver.HttpServer;
 import io.dkimrotation.dkim.DkimPublicKey;
 import io.dkimrotation.dkim.DkimRecord;
-import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.harness.dns.NameServer;
 import io.dkimrotation.harness.dns.Registrar;
 import io.dkimrotation.harness.dns.Registration;
 import io.dkimrotation.harness.dns.ZoneData;
 import io.dkimrotation.harness.engine.ExecutionEvent;
-import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.people.ReadMail;
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.harness.world.Person;
+import io.dkimrotation.harness.world.PortTaken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,78 +23,46 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
 
-/** The DNS team, when it is the person at the terminal: what they were asked, and their zone. */
+/**
+ * The DNS team, when it is the person at the terminal: what they were asked, and their zone. Safe
+ * for use from any thread: the desk's, and the one on which time passes.
+ */
 public final class DnsOperator implements Person, AutoCloseable {
-  private static final Set<String> NEEDED = Set.of("AwaitDnsRegistration", "AwaitRecordRemoval");
+  private static final Set<String> AWAITING = Set.of("AwaitDnsRegistration", "AwaitRecordRemoval");
 
-  private final int httpPort;
-  private final int dnsPort;
-  private final String address;
-  private final DomainName domain;
+  private final Wishes wishes;
   private final String csrf;
+  private final Terminal terminal;
   private final Pace pace;
-  private final Consumer<String> diary;
-  private final Consumer<Request> onRequest;
   private final Deque<List<Record>> earlier = new ArrayDeque<>();
-  private ZoneData zone;
+  private Place place;
   private NameServer server;
+  private Optional<ZoneFile> file = Optional.empty();
+  private Optional<ZoneFile.Reading.Refused> refused = Optional.empty();
   private Optional<Request> request = Optional.empty();
-  private Optional<Registrar> registrar = Optional.empty();
+  private Optional<DkimRecord> inUse = Optional.empty();
+  private Optional<Deed> last = Optional.empty();
   private boolean awaited;
-  private Clock clock;
+  private boolean begun;
 
   /**
    * Somebody who sits down.
    *
-   * @param ports HTTP and DNS, 0 for free ones
-   * @param address where the mail of the DNS team goes
-   * @param day real time that a virtual day takes
    * @param csrf a value that no other site can know, for the desk's forms
    */
-  public DnsOperator(
-      Ports ports,
-      String address,
-      DomainName domain,
-      Duration day,
-      String csrf,
-      Terminal terminal) {
-    this.httpPort = ports.http();
-    this.dnsPort = ports.dns();
-    this.address = address;
-    this.domain = domain;
+  public DnsOperator(Wishes wishes, String csrf, Terminal terminal) {
+    this.wishes = wishes;
     this.csrf = csrf;
-    this.diary = terminal::did;
-    this.onRequest = asked -> terminal.asked(asked.page(), asked.removal());
-    this.pace = new Pace(day, this::needed, terminal::tick);
-  }
-
-  /**
-   * Where the person's servers listen, on loopback.
-   *
-   * @param http of the page and the desk
-   * @param dns of the zone
-   */
-  public record Ports(int http, int dns) {}
-
-  /** What the person is told. */
-  public interface Terminal {
-    /** There is a request to be answered. */
-    void asked(URI page, boolean removal);
-
-    /** The person did something. */
-    void did(String what);
-
-    /** Time passes, or stands still. */
-    void tick(Instant at, boolean still);
+    this.terminal = terminal;
+    this.pace = new Pace(wishes.day(), this::needed, this::passes);
   }
 
   @Override
   public int httpPort() {
-    return httpPort;
+    return wishes.httpPort();
   }
 
   @Override
@@ -105,18 +71,23 @@ public final class DnsOperator implements Person, AutoCloseable {
   }
 
   @Override
-  public synchronized void takes(
-      HttpServer http, ZoneData theirs, Mailboxes mailboxes, Clock virtual) throws IOException {
-    zone = theirs;
-    clock = virtual;
-    server = new NameServer("desk", List.of(zone), dnsPort);
-    http.createContext("/desk", new Desk(this, csrf)::serve);
-    mailboxes.onDelivery(
-        mail -> {
-          if (mail.recipients().contains(address)) {
-            Request.in(ReadMail.text(mail)).ifPresent(this::reads);
-          }
-        });
+  public synchronized void takes(Place theirs) throws PortTaken {
+    place = theirs;
+    try {
+      server = new NameServer("desk", List.of(zone()), wishes.dnsPort());
+    } catch (IOException e) {
+      throw new PortTaken(PortTaken.Use.DNS, wishes.dnsPort(), e);
+    }
+    file = wishes.zoneFile().map(path -> new ZoneFile(path, zone().origin()));
+    place.http().createContext("/desk", new Desk(this, csrf)::serve);
+    place
+        .mailboxes()
+        .onDelivery(
+            mail -> {
+              if (mail.recipients().contains(wishes.address())) {
+                Request.in(ReadMail.text(mail)).ifPresent(this::reads);
+              }
+            });
   }
 
   /** Where dig is to ask. */
@@ -127,7 +98,7 @@ public final class DnsOperator implements Person, AutoCloseable {
   /** Told all that happens in the state machine, to know when a person is needed. */
   public synchronized void sees(ExecutionEvent event) {
     if (event.event().type().endsWith("StateEntered")) {
-      awaited = NEEDED.contains(event.event().stateName().orElse(""));
+      awaited = AWAITING.contains(event.event().stateName().orElse(""));
     }
   }
 
@@ -137,61 +108,109 @@ public final class DnsOperator implements Person, AutoCloseable {
         return; // a reminder
       }
       request = Optional.of(asked);
-      registrar = Optional.of(new Registrar(zone, asked.records(), inUse(asked)));
+      inUse = place.inUse().flatMap(this::published);
       earlier.clear();
+      last = Optional.empty();
     }
-    onRequest.accept(asked);
+    terminal.asked(asked.page(), asked.removal());
   }
 
-  /** The record that was there first; the mail does not say which. */
-  private Optional<DkimRecord> inUse(Request asked) {
-    return zone.records().stream()
-        .filter(record -> record instanceof TXTRecord)
-        .map(record -> (TXTRecord) record)
-        .flatMap(txt -> published(txt).stream())
-        .filter(old -> asked.records().stream().noneMatch(r -> r.name().equals(old.name())))
-        .findFirst();
-  }
-
-  private Optional<DkimRecord> published(TXTRecord txt) {
-    String end = "._domainkey." + domain;
-    String name = txt.getName().toString(true);
-    String value = String.join("", txt.getStrings());
-    if (!name.endsWith(end) || !value.startsWith("v=DKIM1; k=rsa; p=M")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new DkimRecord(
-            domain,
-            new Selector(name.substring(0, name.length() - end.length())),
-            DkimPublicKey.fromBase64(value.substring(value.indexOf("p=") + 2)),
-            Duration.ofSeconds(txt.getTTL())));
+  /** What the zone has of a selector. */
+  private Optional<DkimRecord> published(Selector selector) {
+    return zone().records(selector.recordName(wishes.domain())).stream()
+        .filter(TXTRecord.class::isInstance)
+        .map(TXTRecord.class::cast)
+        .findFirst()
+        .map(
+            txt -> {
+              String value = TxtData.ofOctets(txt.getStringsAsByteArrays()).joined();
+              return new DkimRecord(
+                  wishes.domain(),
+                  selector,
+                  DkimPublicKey.fromBase64(value.substring(value.indexOf("p=") + 2)),
+                  Duration.ofSeconds(txt.getTTL()));
+            });
   }
 
   private synchronized boolean needed() {
-    return awaited && request.isPresent() && !request.get().settled(zone);
+    return awaited && request.isPresent() && !request.get().settled(zone());
   }
 
-  synchronized Desk.View view() {
-    return new Desk.View(request, zone, clock.instant(), needed(), !earlier.isEmpty());
+  private void passes(Instant now, boolean still) {
+    look();
+    terminal.tick(now, still);
+  }
+
+  /** By the first time that time passes, the zone has all that it begins with. */
+  private void look() {
+    Optional<String> news = Optional.empty();
+    synchronized (this) {
+      if (file.isPresent()) {
+        news = begun ? file.get().look().map(this::takesOver) : Optional.of(begin(file.get()));
+        begun = true;
+      }
+    }
+    news.ifPresent(terminal::did);
+  }
+
+  private String begin(ZoneFile theirs) {
+    try {
+      return theirs.begin(zone().zoneFile())
+          ? "Your zone file was written: " + theirs.path()
+          : "Your zone file is there already: "
+              + theirs.look().map(this::takesOver).orElse(theirs.path().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("--zone-file: " + theirs.path() + " cannot be written", e);
+    }
+  }
+
+  private String takesOver(ZoneFile.Reading reading) {
+    refused = Optional.empty();
+    if (reading instanceof ZoneFile.Reading.Loaded loaded) {
+      zone().replace(loaded.records());
+      return "%s: %d records, served".formatted(file.get().path(), loaded.records().size());
+    }
+    ZoneFile.Reading.Refused mistake = (ZoneFile.Reading.Refused) reading;
+    refused = Optional.of(mistake);
+    return mistake.at(file.get().path()) + "; the last good version stays served";
+  }
+
+  synchronized DeskView view() {
+    return new DeskView(
+        request,
+        zone().zoneFile(),
+        place.clock().instant().atZone(wishes.office()),
+        needed(),
+        !earlier.isEmpty(),
+        last,
+        file.map(f -> new DeskView.File(f.path(), refused)));
   }
 
   /** Enters records as asked, or not quite. */
   void registers(Registration way, List<DkimRecord> records) {
-    synchronized (this) {
-      earlier.push(zone.records());
-      registrar.ifPresent(r -> r.register(way, records));
-    }
-    diary.accept("You registered " + count(records) + ": " + way.english());
+    edits(
+        () -> registrar().register(way, records),
+        new Deed(
+            count(records, " 件を登録しました: ") + way.japanese(),
+            "registered " + number(records) + ": " + way.english()));
   }
 
   /** Takes records out of the zone. */
   void removes(List<DkimRecord> records) {
+    edits(
+        () -> registrar().remove(records),
+        new Deed(count(records, " 件を削除しました"), "removed " + number(records)));
+  }
+
+  private void edits(Runnable edit, Deed deed) {
     synchronized (this) {
-      earlier.push(zone.records());
-      registrar.ifPresent(r -> r.remove(records));
+      if (request.isEmpty()) {
+        return;
+      }
+      earlier.push(zone().records());
+      edit.run();
     }
-    diary.accept("You removed " + count(records));
+    did(deed);
   }
 
   /** Puts the zone back to what it was before the last change. */
@@ -200,20 +219,37 @@ public final class DnsOperator implements Person, AutoCloseable {
       if (earlier.isEmpty()) {
         return;
       }
-      zone.replace(earlier.pop());
+      zone().replace(earlier.pop());
     }
-    diary.accept("You undid the last change");
+    did(new Deed("直前の変更を取り消しました", "took the last change back"));
   }
 
   /** Lets a day pass, whether or not the person is needed. */
   void letsADayPass() {
-    synchronized (this) {
-      pace.grant(clock.instant().plus(Duration.ofDays(1)));
-    }
-    diary.accept("You let a day pass");
+    pace.grant(place.clock().instant().plus(Duration.ofDays(1)));
+    did(new Deed("1 日進めます", "let a day pass"));
   }
 
-  private static String count(List<DkimRecord> records) {
+  private void did(Deed deed) {
+    synchronized (this) {
+      last = Optional.of(deed);
+    }
+    terminal.did("You " + deed.english());
+  }
+
+  private Registrar registrar() {
+    return new Registrar(zone(), request.orElseThrow().records(), inUse);
+  }
+
+  private ZoneData zone() {
+    return place.zone();
+  }
+
+  private static String count(List<DkimRecord> records, String rest) {
+    return "TXT レコード " + records.size() + rest;
+  }
+
+  private static String number(List<DkimRecord> records) {
     return records.size() == 1 ? records.get(0).name() : records.size() + " TXT records";
   }
 

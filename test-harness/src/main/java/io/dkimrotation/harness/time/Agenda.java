@@ -149,7 +149,13 @@ public final class Agenda implements AutoCloseable {
       }
       // A pause is work under way, for which nobody waits.
       boolean free = first.pauseOver != null || !first.due.isAfter(now());
-      Instant reached = free ? first.due : passage.from(now(), first.due);
+      Instant reached;
+      try {
+        reached = free ? first.due : passage.from(now(), first.due);
+      } catch (RuntimeException e) {
+        current.failure = e;
+        return null;
+      }
       synchronized (this) {
         Entry entry = entries.peek();
         if (entry != null && !entry.due.isAfter(reached)) {

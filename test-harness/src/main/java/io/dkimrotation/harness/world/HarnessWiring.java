@@ -10,6 +10,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** Wires the tasks to the harness: its clock, its network; and real chance for real keys. */
@@ -49,5 +50,12 @@ public final class HarnessWiring {
     variables.put("AWS_ENDPOINT_URL", wire.toString());
     variables.putAll(otherEndpoints);
     return new Environment(variables);
+  }
+
+  /** A value that nobody can guess, for forms. */
+  public static String secret() {
+    byte[] octets = new byte[16];
+    secureRandom().nextBytes(octets);
+    return HexFormat.of().formatHex(octets);
   }
 }

@@ -94,7 +94,7 @@ public final class World implements AutoCloseable {
   /**
    * As the other, with a person as the DNS team.
    *
-   * @throws IOException if the page's port is taken
+   * @throws PortTaken if a port that they want is taken
    */
   public World(Scenario scenario, SecureRandom random, Person person) throws IOException {
     this(scenario, random, UnaryOperator.identity(), Optional.of(person));
@@ -163,7 +163,17 @@ public final class World implements AutoCloseable {
             txt(resolver("receiver")),
             txt(resolver("late receiver")));
     if (person.isPresent()) {
-      person.get().takes(reserved, dns.zone(), mailboxes, agenda.clock());
+      person
+          .get()
+          .takes(
+              new Person.Place(
+                  reserved,
+                  dns.zone(),
+                  mailboxes,
+                  agenda.clock(),
+                  scenario.start() == StartSituation.OWN
+                      ? Optional.of(new PreviousRotation(scenario).activeSelector())
+                      : Optional.empty()));
     } else {
       new DnsTeam(
           agenda,
