@@ -13,7 +13,6 @@ import io.dkimrotation.harness.world.World;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,23 +193,15 @@ public final class Rotate implements Callable<Integer> {
   }
 
   private int play(Scenario scenario) throws IOException {
-    long began = System.nanoTime();
-    PrintStream terminal = System.out;
-    Timeline timeline =
-        new Timeline(terminal, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
-    timeline.title(scenario);
+    Timeline timeline = timeline(scenario);
     try (TaskOutput output = TaskOutput.capture();
         World world = new World(scenario, HarnessWiring.secureRandom())) {
-      return play(scenario, world, timeline, output, began);
+      return play(world, timeline, output);
     }
   }
 
   private int playWithPerson(Scenario scenario, Wishes wishes) throws IOException {
-    long began = System.nanoTime();
-    Timeline timeline =
-        new Timeline(
-            System.out, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
-    timeline.title(scenario);
+    Timeline timeline = timeline(scenario);
     // Ctrl-C: the shell's prompt gets a line of its own.
     Thread brokenOff = new Thread(timeline::end);
     try (TaskOutput output = TaskOutput.capture();
@@ -219,7 +210,7 @@ public final class Rotate implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(brokenOff);
       world.onEvent(person::sees);
       timeline.invites(world.pageAddress(), person.dns(), wishes);
-      return play(scenario, world, timeline, output, began);
+      return play(world, timeline, output);
     } catch (PortTaken e) {
       String option = "--" + e.use().name().toLowerCase(Locale.ROOT) + "-port";
       System.err.printf("%s: %d is in use; allowed: a free port, or 0 for any%n", option, e.port());
@@ -229,8 +220,17 @@ public final class Rotate implements Callable<Integer> {
     }
   }
 
-  private int play(Scenario scenario, World world, Timeline timeline, TaskOutput output, long began)
-      throws IOException {
+  /** Begins the terminal's text, while the terminal is still ours: the tasks' output is caught. */
+  private Timeline timeline(Scenario scenario) {
+    Timeline timeline =
+        new Timeline(
+            System.out, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
+    timeline.title(scenario);
+    return timeline;
+  }
+
+  private int play(World world, Timeline timeline, TaskOutput output) throws IOException {
+    long began = System.nanoTime();
     world.onEvent(timeline::event);
     world.onDeed(timeline::deed);
     RotationRun run = world.run();
@@ -239,7 +239,7 @@ public final class Rotate implements Callable<Integer> {
     if (out != null) {
       OutputFolder.write(out, folder -> report.writeTo(folder, output.text()));
     }
-    new SummaryText(System.out, scenario.settings().zone()).print(report, out);
+    timeline.summary(report, out);
     return report.good() ? 0 : FAILED;
   }
 

@@ -7,10 +7,12 @@ import io.dkimrotation.harness.desk.Terminal;
 import io.dkimrotation.harness.desk.Wishes;
 import io.dkimrotation.harness.engine.ExecutionEvent;
 import io.dkimrotation.harness.engine.HistoryEvent;
+import io.dkimrotation.harness.world.Report;
 import io.dkimrotation.harness.world.Scenario;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -126,6 +128,10 @@ final class Timeline implements Terminal {
       out.print(CLEAR);
     }
     out.println();
+  }
+
+  void summary(Report report, Path folder) {
+    new SummaryText(out, zone).print(report, folder);
   }
 
   private void line(HistoryEvent event, String state, String text) {
