@@ -3,19 +3,32 @@ package io.dkimrotation.notice;
 import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.RequestEvent;
+import io.dkimrotation.rotation.RequestPhase;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The page behind the link: the request with everything to carry it out, and a form to answer. It
- * needs no script and loads nothing. Its only style is {@link PageStyle#CSS}, so a handler sends
- * {@code Content-Security-Policy: default-src 'none'; form-action 'self'; base-uri 'none';
- * frame-ancestors 'none'; style-src} with {@link #STYLE_SOURCE}.
+ * The page behind the link: how things stand, the records with everything to enter them, what the
+ * name servers show now, and a form to answer. It needs no script and loads nothing.
  */
 public final class RequestPage {
-  /** The one {@code style-src} that the pages need, quotes included (CSP Level 3 §2.3.1). */
-  public static final String STYLE_SOURCE = PageStyle.source();
+  /**
+   * {@code Content-Security-Policy} of every page: its one style and one script by their hashes,
+   * and a form that goes nowhere else (CSP Level 3 §2.3.1).
+   */
+  public static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; style-src "
+          + hash(PageStyle.CSS)
+          + "; script-src "
+          + hash(PageScript.SCRIPT);
 
-  /** Longest name that the form takes, in UTF-16 units; a handler cuts or refuses longer ones. */
+  /** Longest name that the form takes, in UTF-16 units. */
   public static final int NAME_LIMIT = 100;
 
   /** Longest comment that the form takes, in UTF-16 units. */
@@ -26,25 +39,77 @@ public final class RequestPage {
 
   private RequestPage() {}
 
+  /** Why an answer was not taken. Nothing that was typed is lost. */
+  public enum Flaw {
+    /** No name. */
+    NAME_MISSING,
+    /** More than {@link #NAME_LIMIT} or {@link #COMMENT_LIMIT}. */
+    TOO_LONG,
+    /** A problem, but not which. */
+    COMMENT_MISSING,
+    /** Not sent by this page's form. */
+    NOT_OURS,
+    /** More reports than anybody reads. */
+    TOO_MANY
+  }
+
+  /**
+   * Where the page's parts are.
+   *
+   * @param page itself, and where the form posts to
+   * @param zone the records as a zone file
+   * @param csv the records as a table
+   */
+  public record Links(String page, String zone, String csv) {}
+
+  /**
+   * The form: it posts {@code csrf}, {@code name}, {@code comment} and {@code answer} ({@code
+   * registered} or {@code problem}) as {@code application/x-www-form-urlencoded} in UTF-8.
+   *
+   * @param csrf what it brings back
+   * @param name as typed before
+   * @param comment as typed before
+   * @param flaw why that was not taken
+   */
+  public record Form(String csrf, String name, String comment, Optional<Flaw> flaw) {}
+
   /**
    * What to show.
    *
+   * @param phase how it stands
    * @param answer the last one, if any
-   * @param action where the form posts its fields {@code name} (not empty), {@code comment} and
-   *     {@code csrf}, as {@code application/x-www-form-urlencoded} in UTF-8
-   * @param csrf what the form brings back
-   * @param open whether an answer still helps; if not there is no form
+   * @param history the oldest first
+   * @param live what DNS shows
+   * @param now when that was
    */
   public record View(
       DnsRequest request,
       DomainSettings settings,
+      RequestPhase phase,
       Optional<DnsAnswer> answer,
-      String action,
-      String csrf,
-      boolean open) {}
+      List<RequestEvent> history,
+      LiveCheck live,
+      Instant now,
+      Links links,
+      Form form) {
+    /** Keeps its own copy of the history. */
+    public View {
+      history = List.copyOf(history);
+    }
+  }
 
   /** An HTML document; send it as {@code text/html; charset=utf-8}. */
   public static String render(View view) {
     return RequestHtmlRenderer.of().execute(new RequestHtml(new PageContent(view)));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -4,42 +4,43 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dkimrotation.aws.RequestTable;
+import io.dkimrotation.notice.LiveCheck;
+import io.dkimrotation.notice.RecordFiles;
 import io.dkimrotation.notice.RequestPage;
-import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
-import io.dkimrotation.rotation.RequestEvent;
+import io.dkimrotation.rotation.RequestPhase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * The page behind the link in a DNS request ({@code GET} and {@code POST /dns-requests/{id}?key=…},
- * API Gateway HTTP API, payload format 2.0).
+ * The page behind the link in a DNS request: {@code GET} and {@code POST /dns-requests/{id}?key=…},
+ * and {@code GET} of {@code /records.zone} and {@code /records.csv} below it.
  *
- * <p>Does: GET and HEAD show the request and change nothing, since mail scanners open links; POST
- * stores the answer and then wakes the waiting state, which looks at DNS. An answer never activates
+ * <p>Does: GET and HEAD show the request, and what DNS shows now, and change nothing, since mail
+ * scanners open links; POST takes an answer, see {@link PageAnswer}. An answer never activates
  * anything.
  *
  * <p>If repeated: the first answer stays and is shown.
  *
- * <p>Fails with: 404 for an unknown id or secret, 400 for a form that is not ours, 405 for other
- * methods.
+ * <p>Fails with: 404 for an unknown id or secret, 400 for a form that cannot be taken, 405 for
+ * other methods, 413 for too large a request, 429 for too many.
  */
 public final class DnsRequestPage implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(DnsRequestPage.class);
-  private static final String PATH = "/dns-requests/";
-  private static final int MAX_BODY = 20_000;
+
+  /** Compared when there is no request, so that this takes as long. */
+  private static final Set<String> NO_HASH = Set.of(DnsRequests.sha256(""));
 
   private final Wiring wiring;
 
@@ -53,91 +54,118 @@ public final class DnsRequestPage implements RequestStreamHandler {
     this.wiring = wiring;
   }
 
-  private record Reply(int status, String html) {}
-
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     JsonNode event = Json.MAPPER.readTree(in);
-    Reply reply = PowertoolsLogging.withLogging(context, () -> answer(event));
-    Json.MAPPER.writeValue(
-        out,
-        Map.of(
-            "statusCode", reply.status(),
-            "headers", headers(),
-            "body", reply.html(),
-            "isBase64Encoded", false));
+    PageReply reply = PowertoolsLogging.withLogging(context, () -> answer(PageCall.of(event)));
+    Json.MAPPER.writeValue(out, reply);
   }
 
-  private Reply answer(JsonNode event) {
-    String path = event.path("rawPath").asText();
-    String id = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
-    String secret = fields(event.path("rawQueryString").asText()).getOrDefault("key", "");
-    Optional<RequestTable.Stored> found =
-        id.matches("[0-9a-f]{32}") ? wiring.requests().find(id) : Optional.empty();
-    if (found.filter(request -> opens(request, secret)).isEmpty()) {
-      return new Reply(404, RequestPage.NOT_FOUND);
+  private PageReply answer(PageCall call) {
+    if (!wiring.pagePace().allows(call.source())) {
+      return PageReply.text(
+          429,
+          "リクエストが多すぎます。しばらくしてからお試しください。\nToo many requests. Please try again in a minute.\n",
+          Map.of("retry-after", Long.toString(PagePace.WINDOW.toSeconds())));
     }
-    return switch (event.path("requestContext").path("http").path("method").asText()) {
-      case "GET", "HEAD" -> new Reply(200, page(found.get(), secret));
-      case "POST" -> post(event, found.get(), secret);
-      default -> new Reply(405, page(found.get(), secret));
+    if (call.tooLarge()) {
+      return PageReply.text(413, "大きすぎます。\nToo large.\n", Map.of());
+    }
+    Optional<RequestTable.Stored> found =
+        call.id().isEmpty() ? Optional.empty() : wiring.requests().find(call.id());
+    if (!opens(found.map(RequestTable.Stored::linkHashes).orElse(NO_HASH), call.secret())
+        || found.isEmpty()) {
+      return PageReply.NOT_FOUND;
+    }
+    return switch (call.method()) {
+      case "GET" -> show(call, found.get());
+      case "HEAD" -> head(call, found.get());
+      case "POST" -> post(call, found.get());
+      default ->
+          PageReply.text(405, "Allowed: GET, HEAD, POST\n", Map.of("allow", "GET, HEAD, POST"));
     };
   }
 
-  private Reply post(JsonNode event, RequestTable.Stored request, String secret) {
-    Map<String, String> form = fields(body(event));
-    String name = form.getOrDefault("name", "").strip();
-    String comment = form.getOrDefault("comment", "").strip();
-    boolean ours =
-        equal(form.getOrDefault("csrf", ""), csrf(secret))
-            && !name.isEmpty()
-            && name.length() <= RequestPage.NAME_LIMIT
-            && comment.length() <= RequestPage.COMMENT_LIMIT;
-    if (!ours) {
-      return new Reply(400, page(request, secret));
+  private PageReply show(PageCall call, RequestTable.Stored stored) {
+    return switch (call.part()) {
+      case PAGE -> page(200, call, stored, Optional.empty());
+      case ZONE -> PageReply.file("records.zone", "text/dns", RecordFiles.zone(stored.request()));
+      case CSV -> PageReply.file("records.csv", "text/csv", RecordFiles.csv(stored.request()));
+    };
+  }
+
+  /** As GET, but nobody reads the body: no name server is bothered. */
+  private PageReply head(PageCall call, RequestTable.Stored stored) {
+    return call.part() == PageCall.Part.PAGE ? PageReply.html(200, "") : show(call, stored);
+  }
+
+  private PageReply post(PageCall call, RequestTable.Stored stored) {
+    if (call.part() != PageCall.Part.PAGE) {
+      return PageReply.text(405, "Allowed: GET, HEAD\n", Map.of("allow", "GET, HEAD"));
     }
-    DnsAnswer answer = new DnsAnswer(name, comment, wiring.clock().instant());
-    RequestTable.Stored after = wiring.requests().saveAnswer(request.request().id(), answer);
-    after.answer().ifPresent(kept -> note(after.request(), kept));
-    boolean woke =
-        after
-            .token()
-            .map(
-                token ->
-                    wiring.tokens().complete(token, Json.write(Map.of("answer", "registered"))))
-            .orElse(false);
-    LOG.info("DNS request {} answered; somebody waited: {}", request.request().id(), woke);
-    return new Reply(200, page(after, secret));
+    if (!phase(stored, wiring.clock().instant()).takesAnswers()) {
+      return page(200, call, stored, Optional.empty());
+    }
+    Optional<RequestPage.Flaw> flaw =
+        equal(call.field("csrf"), csrf(call.secret()))
+            ? new PageAnswer(wiring).take(call, stored)
+            : Optional.of(RequestPage.Flaw.NOT_OURS);
+    LOG.info("DNS request {} answered; refused for {}", call.id(), flaw);
+    return flaw.isPresent()
+        ? page(400, call, stored, flaw)
+        : page(200, call, DnsRequests.find(wiring, call.id()), flaw);
   }
 
-  /** By the answer's time: the first one stays, but one after a reopening is another. */
-  private void note(DnsRequest request, DnsAnswer answer) {
-    String detail =
-        answer.comment().isEmpty() ? answer.name() : answer.name() + ": " + answer.comment();
-    wiring
-        .requests()
-        .addEvent(
-            request.id(),
-            "answered-" + answer.at(),
-            new RequestEvent(answer.at(), RequestEvent.Kind.ANSWERED, detail));
+  private PageReply page(
+      int status, PageCall call, RequestTable.Stored stored, Optional<RequestPage.Flaw> flaw) {
+    DnsRequest request = stored.request();
+    DomainSettings settings = Settings.of(wiring, request.domain().value());
+    Instant now = wiring.clock().instant();
+    RequestPhase phase = phase(stored, now);
+    return PageReply.html(
+        status,
+        RequestPage.render(
+            new RequestPage.View(
+                request,
+                settings,
+                phase,
+                stored.answer(),
+                stored.events(),
+                phase.isOpen() ? look(request, settings) : new LiveCheck.None(),
+                now,
+                new RequestPage.Links(
+                    PageCall.link(PageCall.Part.PAGE, call.id(), call.secret()),
+                    PageCall.link(PageCall.Part.ZONE, call.id(), call.secret()),
+                    PageCall.link(PageCall.Part.CSV, call.id(), call.secret())),
+                new RequestPage.Form(
+                    csrf(call.secret()),
+                    flaw.isPresent() ? call.field("name") : "",
+                    flaw.isPresent() ? call.field("comment") : "",
+                    flaw))));
   }
 
-  private String page(RequestTable.Stored stored, String secret) {
-    DomainSettings settings = Settings.of(wiring, stored.request().domain().value());
-    return RequestPage.render(
-        new RequestPage.View(
-            stored.request(),
+  private LiveCheck look(DnsRequest request, DomainSettings settings) {
+    if (request.kind() == DnsRequest.Kind.REMOVE) {
+      return new LiveCheck.Removal(
+          wiring.zone().askAuthoritative(settings, ZoneChecks.names(request.records())));
+    }
+    return new LiveCheck.Registration(
+        ZoneChecks.authoritative(
+            wiring,
             settings,
-            stored.answer(),
-            PATH + stored.request().id() + "?key=" + secret,
-            csrf(secret),
-            stored.answer().isEmpty()
-                && wiring.clock().instant().isBefore(stored.request().openUntil())));
+            ZoneChecks.expectation(
+                settings, request.records(), wiring.certificates().keysOf(request.domain()))));
   }
 
-  private static boolean opens(RequestTable.Stored request, String secret) {
+  private RequestPhase phase(RequestTable.Stored stored, Instant now) {
+    DnsRequest request = stored.request();
+    return RequestPhase.of(
+        request, stored.answer(), stored.events(), wiring.rotations().lock(request.domain()), now);
+  }
+
+  private static boolean opens(Set<String> hashes, String secret) {
     String hash = DnsRequests.sha256(secret);
-    return request.linkHashes().stream().anyMatch(known -> equal(known, hash));
+    return hashes.stream().filter(known -> equal(known, hash)).count() > 0;
   }
 
   private static String csrf(String secret) {
@@ -148,47 +176,5 @@ public final class DnsRequestPage implements RequestStreamHandler {
   private static boolean equal(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String body(JsonNode event) {
-    String body = event.path("body").asText("");
-    if (body.length() > MAX_BODY) {
-      return "";
-    }
-    return event.path("isBase64Encoded").asBoolean()
-        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-        : body;
-  }
-
-  private static Map<String, String> fields(String encoded) {
-    Map<String, String> fields = new HashMap<>();
-    for (String pair : encoded.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-      }
-    }
-    return fields;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
-  }
-
-  private static Map<String, String> headers() {
-    return Map.of(
-        "content-type", "text/html; charset=utf-8",
-        "cache-control", "no-store",
-        "content-security-policy",
-            "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-                + " style-src "
-                + RequestPage.STYLE_SOURCE,
-        "referrer-policy", "no-referrer",
-        "x-content-type-options", "nosniff",
-        "x-robots-tag", "noindex, nofollow");
   }
 }

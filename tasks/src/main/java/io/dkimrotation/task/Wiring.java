@@ -193,6 +193,11 @@ public final class Wiring {
     return once("tokens", () -> new TaskTokens(clients.stepFunctions()));
   }
 
+  /** In real time, whatever the clock says: it is about calls, not about rotations. */
+  PagePace pagePace() {
+    return once("page-pace", () -> new PagePace(System::nanoTime));
+  }
+
   Announcer announcer() {
     return new Announcer(this);
   }
