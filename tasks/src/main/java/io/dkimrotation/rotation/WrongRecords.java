@@ -45,13 +45,9 @@ public record WrongRecords(List<Finding> findings) {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Each mistake's word once, such as {@code doubled-domain, truncated}. */
-  public String words() {
-    return findings.stream()
-        .map(finding -> finding.mistake().word())
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining(", "));
+  /** Each mistake's word once, such as {@code doubled-domain}; sorted. */
+  public List<String> words() {
+    return findings.stream().map(finding -> finding.mistake().word()).distinct().sorted().toList();
   }
 
   /** Without the serials of a lagging server, which change with every edit of the zone. */

@@ -7,6 +7,7 @@ import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.RequestEvent;
 import io.dkimrotation.rotation.WrongRecords;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells the DNS team what it has registered wrongly, whenever that has changed. */
 final class Corrections {
@@ -17,10 +18,13 @@ final class Corrections {
    * a task that dies between the two finds the same number again, and sends what was not sent.
    *
    * @param findings all that is not right; what cannot be corrected is left out
+   * @return the words of what is to be corrected, whether or not it was said before
    */
-  static void ask(
+  static List<String> ask(
       Wiring wiring, DnsRequest request, DomainSettings settings, List<Finding> findings) {
-    WrongRecords.among(findings).ifPresent(wrong -> ask(wiring, request, settings, wrong));
+    Optional<WrongRecords> wrong = WrongRecords.among(findings);
+    wrong.ifPresent(records -> ask(wiring, request, settings, records));
+    return wrong.map(WrongRecords::words).orElse(List.of());
   }
 
   private static void ask(
@@ -35,6 +39,10 @@ final class Corrections {
             request.kind().word() + "-correction-" + number,
             page -> new Notice.Correction(request, settings, page, wrong.findings()));
     DnsRequests.note(
-        wiring, request, "found-wrong-" + number, RequestEvent.Kind.FOUND_WRONG, wrong.words());
+        wiring,
+        request,
+        "found-wrong-" + number,
+        RequestEvent.Kind.FOUND_WRONG,
+        String.join(", ", wrong.words()));
   }
 }

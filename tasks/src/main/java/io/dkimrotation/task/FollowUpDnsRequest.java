@@ -9,6 +9,7 @@ import io.dkimrotation.rotation.FollowUp;
 import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.failure.RegistrationOverdue;
+import java.util.List;
 
 /**
  * The look at an unanswered request: at once, since the records may be there from before, then
@@ -38,9 +39,10 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
    * What the look showed.
    *
    * @param status {@code found, waiting, remind, escalate}
+   * @param mistakes what the DNS team registered wrongly and knows of, a word each
    * @param nextLookSeconds how long to wait for an answer before the next look
    */
-  public record Look(String status, long nextLookSeconds) {}
+  public record Look(String status, List<String> mistakes, long nextLookSeconds) {}
 
   @Override
   protected Look handle(Call call) {
@@ -63,8 +65,10 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
           "asked on %s, not there by %s: %s"
               .formatted(request.askedAt(), request.openUntil(), propagation.findings()));
     }
-    Corrections.ask(wiring, request, settings, propagation.findings());
+    List<String> mistakes = Corrections.ask(wiring, request, settings, propagation.findings());
     return new Look(
-        verdict.status(), Reminders.secondsToNextLook(wiring, request, settings, plan.timing()));
+        verdict.status(),
+        mistakes,
+        Reminders.secondsToNextLook(wiring, request, settings, plan.timing()));
   }
 }

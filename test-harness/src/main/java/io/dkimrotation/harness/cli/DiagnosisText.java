@@ -94,7 +94,6 @@ final class DiagnosisText {
     if (!finding.correction().isEmpty()) {
       out.println();
       out.println(finding.correction().replace('\t', ' '));
-      out.println();
     }
   }
 

@@ -210,7 +210,9 @@ public final class Rotate implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(brokenOff);
       world.onEvent(person::sees);
       timeline.invites(world.pageAddress(), person.dns(), wishes);
-      return play(world, timeline, output);
+      int code = play(world, timeline, output);
+      timeline.staysUntilEnter(System.in);
+      return code;
     } catch (PortTaken e) {
       String option = "--" + e.use().name().toLowerCase(Locale.ROOT) + "-port";
       System.err.printf("%s: %d is in use; allowed: a free port, or 0 for any%n", option, e.port());

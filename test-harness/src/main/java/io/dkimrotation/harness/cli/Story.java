@@ -1,10 +1,13 @@
 package io.dkimrotation.harness.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +27,7 @@ final class Story {
           "AwaitRecordRemoval", "waiting for the removal of the old records");
 
   private final ZoneId zone;
+  private JsonNode knownMistakes = MissingNode.getInstance();
 
   Story(ZoneId zone) {
     this.zone = zone;
@@ -55,7 +59,7 @@ final class Story {
               "records and instructions in " + o.at("/stored/location").asText();
           case "NotifyDnsTeam" ->
               "asked for three TXT records by " + o.at("/request/dueOn").asText();
-          case "FollowUpDnsRequest" -> followUp(o.at("/followUp/status").asText());
+          case "FollowUpDnsRequest" -> followUp(o.path("followUp"));
           case "CheckPropagation" -> propagation(o.path("propagation"));
           case "ProveNewKey" -> "every new key verifies with what every name server publishes";
           case "CheckActivationWindow" -> window(o.path("window"));
@@ -93,12 +97,27 @@ final class Story {
     return text.toString();
   }
 
-  private static String followUp(String status) {
-    return switch (status) {
-      case "remind" -> "reminded the DNS team";
-      case "found" -> "the records are there, without an answer";
-      default -> null;
-    };
+  /** The DNS team is told of a mistake once; the days on which it stays tell nothing new. */
+  private String followUp(JsonNode look) {
+    List<String> told = new ArrayList<>();
+    switch (look.path("status").asText()) {
+      case "remind" -> told.add("reminded the DNS team");
+      case "escalate" -> told.add("called the operators: the due date is over");
+      case "found" -> told.add("the records are there, without an answer");
+      default -> {}
+    }
+    JsonNode mistakes = look.path("mistakes");
+    if (!mistakes.equals(knownMistakes) && !mistakes.isEmpty()) {
+      told.add("asked the DNS team to correct: " + joined(mistakes));
+    }
+    knownMistakes = mistakes;
+    return told.isEmpty() ? null : String.join("; ", told);
+  }
+
+  private static String joined(JsonNode words) {
+    List<String> all = new ArrayList<>();
+    words.forEach(word -> all.add(word.asText()));
+    return String.join(", ", all);
   }
 
   private static String propagation(JsonNode round) {

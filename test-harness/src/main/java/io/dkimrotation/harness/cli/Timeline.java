@@ -9,6 +9,8 @@ import io.dkimrotation.harness.engine.ExecutionEvent;
 import io.dkimrotation.harness.engine.HistoryEvent;
 import io.dkimrotation.harness.world.Report;
 import io.dkimrotation.harness.world.Scenario;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -132,6 +134,17 @@ final class Timeline implements Terminal {
 
   void summary(Report report, Path folder) {
     new SummaryText(out, zone).print(report, folder);
+  }
+
+  /** Leaves time to look at the pages of what is over; where nobody can press a key, none. */
+  void staysUntilEnter(InputStream keyboard) throws IOException {
+    if (terminal) {
+      out.printf("%nPage, desk and name server stay as they are. Enter ends it.%n");
+      int key = keyboard.read();
+      while (key != '\n' && key != -1) {
+        key = keyboard.read();
+      }
+    }
   }
 
   private void line(HistoryEvent event, String state, String text) {
