@@ -128,6 +128,33 @@ public final class RequestTable {
     }
   }
 
+  /**
+   * Counts the corrections that the DNS team was asked for: one more if this one is about something
+   * else than the last one, so that a repeated task counts none.
+   *
+   * @param digest of what is to be corrected
+   * @return the number of the correction that is about it, from 1
+   */
+  public int countCorrection(String id, String digest) {
+    try {
+      var after =
+          client.updateItem(
+              r ->
+                  r.tableName(table)
+                      .key(key(id))
+                      .updateExpression("SET wrong_digest = :digest ADD corrections :one")
+                      .conditionExpression(
+                          "attribute_exists(pk) AND (attribute_not_exists(wrong_digest)"
+                              + " OR wrong_digest <> :digest)")
+                      .expressionAttributeValues(Map.of(":digest", text(digest), ":one", number(1)))
+                      .returnValues(ReturnValue.ALL_NEW));
+      return Math.toIntExact(number(after.attributes(), "corrections"));
+    } catch (ConditionalCheckFailedException e) {
+      var answer = client.getItem(r -> r.tableName(table).key(key(id)).consistentRead(true));
+      return Math.toIntExact(number(answer.item(), "corrections"));
+    }
+  }
+
   /** Keeps the link to the DNS team's own ticket; the first one stays. */
   public void saveTicket(String id, URI ticket) {
     update(

@@ -73,7 +73,7 @@ record FindingForms(
   private static String inJapanese(Difference difference) {
     String there = difference.found().isEmpty() ? "値の終わり" : "「" + difference.found() + "」";
     String wanted = difference.expected().isEmpty() ? "値の終わり" : "「" + difference.expected() + "」";
-    return "%d オクテット目: %s（正しくは %s）".formatted(difference.position(), there, wanted);
+    return "%d オクテット目: %s（正しくは%s）".formatted(difference.position(), there, wanted);
   }
 
   private static String inEnglish(Difference difference) {

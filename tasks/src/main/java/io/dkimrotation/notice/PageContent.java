@@ -1,6 +1,7 @@
 package io.dkimrotation.notice;
 
 import io.dkimrotation.rotation.DnsRequest;
+import io.dkimrotation.rotation.RequestEvent;
 import io.dkimrotation.rotation.RequestPhase;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -57,11 +58,11 @@ record PageContent(RequestPage.View view) {
   /** The newest first: it says why the page looks as it does. */
   List<Happened> history() {
     List<Happened> lines = new ArrayList<>();
-    for (var event : view.history()) {
-      String detail = event.detail();
+    for (RequestEvent event : view.history()) {
       lines.add(
           0,
-          new Happened(at(event.at()), PageWords.event(event.kind()), detail, !detail.isBlank()));
+          new Happened(
+              at(event.at()), PageWords.event(event), event.detail(), PageWords.isDetailed(event)));
     }
     return lines;
   }

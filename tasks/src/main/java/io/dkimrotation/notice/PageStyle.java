@@ -50,7 +50,7 @@ final class PageStyle {
       .history time{display:inline-block;margin-right:.6rem;color:var(--quiet)}
       .detail{white-space:pre-wrap;overflow-wrap:anywhere}
       .said{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
-      .go{margin:.8rem 0 0}
+      .go{margin:.8rem 0}
       .done p+p{margin-top:.4rem}
       .record{margin:0 0 1.2rem;padding:.9rem 1.2rem 1.1rem;border:1px solid var(--line);border-radius:.4rem;break-inside:avoid}
       .record h3{margin:0 0 .3rem}

@@ -47,16 +47,28 @@ final class PageWords {
     };
   }
 
-  /** A line of the history; the detail stands beside it. */
-  static Bilingual event(RequestEvent.Kind kind) {
-    return switch (kind) {
+  /** A line of the history; what people typed, or the mistakes, stand beside it. */
+  static Bilingual event(RequestEvent event) {
+    return switch (event.kind()) {
       case ASKED -> new Bilingual("依頼のメールを送信", "request sent");
-      case REMINDED -> new Bilingual("リマインドを送信", "reminder sent");
+      case REMINDED -> numbered(event, "リマインドを送信", "reminder sent");
       case ANSWERED -> new Bilingual("作業完了のご回答", "answered: done");
       case PROBLEM_REPORTED -> new Bilingual("問題のご連絡", "problem reported");
       case FOUND_WRONG -> new Bilingual("誤りを検出", "found wrong");
       case COMPLETE -> new Bilingual("すべて確認", "all confirmed");
-      case ESCALATED -> new Bilingual("期限超過を運用担当者に連絡", "operators told that it is late");
+      case ESCALATED -> numbered(event, "期限超過を運用担当者に連絡", "operators told that it is late");
+    };
+  }
+
+  private static Bilingual numbered(RequestEvent event, String ja, String en) {
+    return new Bilingual(ja + "（" + event.detail() + " 回目）", en + " (no. " + event.detail() + ")");
+  }
+
+  /** Whether the detail is no part of the line itself. */
+  static boolean isDetailed(RequestEvent event) {
+    return switch (event.kind()) {
+      case ASKED, REMINDED, ESCALATED, COMPLETE -> false;
+      case ANSWERED, PROBLEM_REPORTED, FOUND_WRONG -> !event.detail().isBlank();
     };
   }
 

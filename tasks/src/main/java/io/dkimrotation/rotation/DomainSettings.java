@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param dns whom to ask in the DNS
  * @param window when a switch may be made
  * @param calendar the DNS team's working days
+ * @param officeHours when it reads its mail on these
  * @param hold the operators' brake: no switch while it is set
  */
 public record DomainSettings(
@@ -33,6 +34,7 @@ public record DomainSettings(
     DnsSettings dns,
     ActivationWindow window,
     BusinessCalendar calendar,
+    OfficeHours officeHours,
     boolean hold) {
 
   /**

@@ -4,6 +4,9 @@ import io.dkimrotation.dkim.DkimRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +59,22 @@ public sealed interface Propagation {
   /** What is wrong with wanted records; empty if and only if nothing is. */
   default List<Finding> findings() {
     return List.of();
+  }
+
+  /** Authoritative servers, by host name, that could not tell of some record. */
+  default Set<String> silentServers() {
+    return checks().stream()
+        .filter(check -> check.server().kind() == Server.Kind.AUTHORITATIVE)
+        .filter(
+            check ->
+                check
+                    .problem()
+                    .map(Finding::mistake)
+                    .filter(mistake -> mistake.kind() == Mistake.Kind.SERVER)
+                    .filter(mistake -> mistake != Mistake.NOT_ASKED)
+                    .isPresent())
+        .map(check -> check.server().host())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -2,6 +2,12 @@ package io.dkimrotation.rotation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Whether the servers agree for long enough. */
 public sealed interface PropagationRound extends Verdict {
@@ -13,6 +19,9 @@ public sealed interface PropagationRound extends Verdict {
 
   /** A poll a minute for 72 h would pass the 25,000 events that an execution may have. */
   Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  /** Rounds without an answer after which a server's silence is no passing one any more. */
+  int SILENT_ROUNDS = 3;
 
   /** Progress so far. */
   Progress progress();
@@ -40,11 +49,42 @@ public sealed interface PropagationRound extends Verdict {
    * @param lastLookAt the round before
    * @param rounds looked so far
    * @param agreeing of these, the last ones in a row that were right
+   * @param silences by host name, the servers that could not tell in the last round
    */
-  record Progress(Instant firstLookAt, Instant lastLookAt, int rounds, int agreeing) {
+  record Progress(
+      Instant firstLookAt,
+      Instant lastLookAt,
+      int rounds,
+      int agreeing,
+      Map<String, Silence> silences) {
+    /**
+     * Keeps its own copy, in one order; executions begun before silences were counted have none.
+     */
+    public Progress {
+      silences = silences == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(silences));
+    }
+
     /** Before the first look. */
     public static Progress none(Instant now) {
-      return new Progress(now, now, 0, 0);
+      return new Progress(now, now, 0, 0, Map.of());
+    }
+
+    /** Servers that nobody has heard for so long that somebody should see to them. */
+    public Map<String, Silence> tooLongSilent() {
+      Map<String, Silence> silent = new TreeMap<>(silences);
+      silent.values().removeIf(silence -> silence.rounds() < SILENT_ROUNDS);
+      return silent;
+    }
+
+    private Map<String, Silence> silences(Set<String> now, Instant at) {
+      return now.stream()
+          .collect(
+              Collectors.toMap(
+                  server -> server,
+                  server ->
+                      Optional.ofNullable(silences.get(server))
+                          .map(Silence::longer)
+                          .orElse(new Silence(at, 1))));
     }
 
     /**
@@ -59,6 +99,26 @@ public sealed interface PropagationRound extends Verdict {
   }
 
   /**
+   * Rounds in a row in which a server could not tell.
+   *
+   * @param since the first of them
+   * @param rounds at least one
+   */
+  record Silence(Instant since, int rounds) {
+    private Silence longer() {
+      return new Silence(since, rounds + 1);
+    }
+  }
+
+  /**
+   * What a round showed.
+   *
+   * @param right whether every server asked had every record right
+   * @param silent host names of those that could not tell
+   */
+  record Seen(boolean right, Set<String> silent) {}
+
+  /**
    * How long polling goes on.
    *
    * @param dueBy when the records were asked for; before it nothing is late
@@ -71,12 +131,17 @@ public sealed interface PropagationRound extends Verdict {
    * Judges one round.
    *
    * @param before progress up to now
-   * @param right whether every server asked in this round had every record right
    */
-  static PropagationRound judge(Progress before, boolean right, Bounds bounds, Instant now) {
+  static PropagationRound judge(Progress before, Seen seen, Bounds bounds, Instant now) {
+    boolean right = seen.right();
     Progress last = before.atLook(now);
     Progress progress =
-        new Progress(last.firstLookAt(), now, last.rounds() + 1, right ? last.agreeing() + 1 : 0);
+        new Progress(
+            last.firstLookAt(),
+            now,
+            last.rounds() + 1,
+            right ? last.agreeing() + 1 : 0,
+            last.silences(seen.silent(), now));
     if (progress.agreeing() >= AGREEING_ROUNDS) {
       return new Complete(progress);
     }

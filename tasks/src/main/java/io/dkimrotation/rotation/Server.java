@@ -20,6 +20,11 @@ public record Server(String label, InetSocketAddress address, Kind kind) {
     INTERNAL
   }
 
+  /** The label without address and port: what settings name to leave the server out. */
+  String host() {
+    return label.split(" ", 2)[0];
+  }
+
   @Override
   public String toString() {
     return label;

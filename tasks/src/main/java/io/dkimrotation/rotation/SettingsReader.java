@@ -73,6 +73,7 @@ final class SettingsReader {
                 fields.value("dns.delegated", "false", SettingsReader::flag, "true or false")),
             workingTime.window(zone),
             workingTime.calendar(),
+            workingTime.officeHours(zone),
             fields.value("hold", "false", SettingsReader::flag, "true or false"));
     if (regions.isEmpty() && fields.sound("regions")) {
       fields.mistake("regions", "none", "at least one SES region");

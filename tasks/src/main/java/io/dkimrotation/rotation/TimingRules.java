@@ -7,7 +7,10 @@ import java.time.Duration;
  * hold; a rule is not judged if one of its fields could not be read.
  */
 final class TimingRules {
-  /** Looks at an open request, at 14 events each: 200 leave room below 5,000 events in all. */
+  /**
+   * Looks at an open request, at 14 events each, and one more on a working day at most, to be there
+   * when office hours begin: 200 leave room below 5,000 events in all.
+   */
   private static final int MAX_LOOKS = 200;
 
   /** An execution may last a year (Step Functions quotas); this leaves time for people. */

@@ -48,11 +48,29 @@ final class WorkingTimeReader {
     return fields.value(field, null, text -> MonthDay.parse("--" + text), "a day such as 12-29");
   }
 
+  /** When reminders are sent; null after a mistake. */
+  OfficeHours officeHours(ZoneId zone) {
+    LocalTime from = time("officeHours.from", "09:00");
+    LocalTime to = time("officeHours.to", "18:00");
+    try {
+      return fields.sound("officeHours.from", "officeHours.to")
+          ? new OfficeHours(from, to, zone)
+          : null;
+    } catch (IllegalArgumentException e) {
+      fields.mistake("officeHours", fields.node("officeHours").toString(), e.getMessage());
+      return null;
+    }
+  }
+
+  private LocalTime time(String field, String standard) {
+    return fields.value(field, standard, LocalTime::parse, "hh:mm");
+  }
+
   /** When a switch may be made; null after a mistake. */
   ActivationWindow window(ZoneId zone) {
     List<String> names = fields.texts("activationWindow.days", WEEKDAY, "MONDAY to FRIDAY");
-    LocalTime from = fields.value("activationWindow.from", "10:00", LocalTime::parse, "hh:mm");
-    LocalTime to = fields.value("activationWindow.to", "15:00", LocalTime::parse, "hh:mm");
+    LocalTime from = time("activationWindow.from", "10:00");
+    LocalTime to = time("activationWindow.to", "15:00");
     try {
       Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
       names.forEach(name -> days.add(DayOfWeek.valueOf(name)));

@@ -1,6 +1,7 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Expectation;
 import io.dkimrotation.rotation.Finding;
@@ -11,20 +12,27 @@ import io.dkimrotation.rotation.WholeSeconds;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One round of the polling for the new records.
  *
  * <p>Does: asks all authoritative servers at once, then the public resolvers if these agree; emits
- * {@code DNSPropagationStatus}. An answer that came too early is taken off again.
+ * {@code DNSPropagationStatus}. Calls the operators when the record in use is not right or a server
+ * keeps silent. Asks for a correction of what is wrong in two rounds. An answer that came too early
+ * is taken off again.
  *
- * <p>If repeated: looks anew and counts the round once more.
+ * <p>If repeated: looks anew and counts the round once more; what went out is not sent again.
  *
- * <p>Fails with: {@code KeyNotProven} when the limit has passed.
+ * <p>Fails with: {@code KeyNotProven} when the limit has passed; {@code NoticeUndelivered} when
+ * nobody could be told.
  */
 public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> {
   /** Findings kept in the state document, which has a size limit. */
   private static final int MAX_FINDINGS = 12;
+
+  /** A server that gets the zone from another one may lag for the first minutes. */
+  private static final int CORRECTED_FROM_ROUND = 2;
 
   /** As Lambda makes it. */
   public CheckPropagation() {
@@ -56,6 +64,8 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     Expectation expected =
         ZoneChecks.expectation(settings, records, wiring.certificates().keysOf(plan.domain()));
     Propagation seen = ZoneChecks.authoritative(wiring, settings, expected);
+    ZoneAlarms.recordsInUse(wiring, plan, settings, expected, seen);
+    Set<String> silent = seen.silentServers();
     if (seen instanceof Propagation.Complete) {
       seen = ZoneChecks.resolvers(wiring, settings, expected);
     }
@@ -69,20 +79,23 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     PropagationRound round =
         PropagationRound.judge(
             before,
-            right,
+            new PropagationRound.Seen(right, silent),
             new PropagationRound.Bounds(
                 dueBy, plan.timing().followUp(), plan.timing().propagationLimit()),
             now);
+    DnsRequest request = DnsRequests.find(wiring, call.state().request().requestId()).request();
+    if (round.progress().rounds() >= CORRECTED_FROM_ROUND) {
+      Corrections.ask(wiring, request, settings, seen.findings());
+    }
     if (round instanceof PropagationRound.TimedOut) {
       throw new KeyNotProven(
           "not right everywhere since " + before.firstLookAt() + ": " + seen.findings());
     }
     if (round instanceof PropagationRound.NotYet) {
-      DnsRequests.reopen(wiring, call.state().request().requestId());
+      DnsRequests.reopen(wiring, request.id());
     }
     if (round instanceof PropagationRound.Complete) {
-      String id = call.state().request().requestId();
-      DnsRequests.complete(wiring, DnsRequests.find(wiring, id).request(), settings);
+      DnsRequests.complete(wiring, request, settings);
     }
     return round(round, seen, now);
   }

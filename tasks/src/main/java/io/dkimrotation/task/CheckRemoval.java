@@ -1,8 +1,13 @@
 package io.dkimrotation.task;
 
+import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Expectation;
+import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.Removal;
+import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.ServerAnswer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,12 +15,13 @@ import java.util.stream.Stream;
 /**
  * Looks whether the old records are gone.
  *
- * <p>Does: asks the authoritative servers; sends a reminder that is owed.
+ * <p>Does: asks the authoritative servers; sends the reminder or the escalation that is owed, and
+ * calls the operators when the record in use went with the old ones.
  *
- * <p>If repeated: looks anew; a reminder that went out is not sent again.
+ * <p>If repeated: looks anew; what went out is not sent again.
  *
- * <p>Fails with: {@code NoticeUndelivered} when a reminder reached nobody; an open removal never
- * stops a rotation.
+ * <p>Fails with: {@code NoticeUndelivered} when nobody could be told; an open removal never stops a
+ * rotation.
  */
 public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
   /** As Lambda makes it. */
@@ -33,23 +39,39 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
    *
    * @param status {@code removed, outstanding, left-open}
    * @param outstanding owner names still published, or not known to be gone
+   * @param nextLookSeconds how long to wait for an answer before the next look
    */
-  public record Look(String status, List<String> outstanding) {}
+  public record Look(String status, List<String> outstanding, long nextLookSeconds) {}
 
   @Override
   protected Look handle(Call call) {
-    DomainSettings settings = Settings.of(wiring, call.state().plan());
-    DnsRequest request =
-        DnsRequests.find(wiring, call.state().removalRequest().requestId()).request();
+    RotationPlan plan = call.state().plan();
+    DomainSettings settings = Settings.of(wiring, plan);
+    RequestTable.Stored stored =
+        DnsRequests.find(wiring, call.state().removalRequest().requestId());
+    DnsRequest request = stored.request();
     List<String> names = ZoneChecks.names(request.records());
     List<ServerAnswer> answers = wiring.zone().askAuthoritative(settings, names);
     List<String> published = answers.isEmpty() ? names : published(answers);
-    Reminders.look(wiring, request, settings, published.isEmpty());
+    watchRecordsInUse(plan, settings);
+    Reminders.look(wiring, stored, settings, published.isEmpty());
     Removal verdict = Removal.judge(request, published, wiring.clock().instant());
     if (verdict instanceof Removal.Outstanding) {
       DnsRequests.reopen(wiring, request.id());
     }
-    return new Look(verdict.status(), published);
+    return new Look(
+        verdict.status(),
+        published,
+        Reminders.secondsToNextLook(wiring, request, settings, plan.timing()));
+  }
+
+  /** Whoever removes records may remove the wrong one. */
+  private void watchRecordsInUse(RotationPlan plan, DomainSettings settings) {
+    List<KeyEntry> keys = wiring.certificates().keysOf(plan.domain());
+    Expectation expected =
+        ZoneChecks.expectation(settings, ZoneChecks.recordsInUse(settings, keys), keys);
+    Propagation seen = ZoneChecks.authoritative(wiring, settings, expected);
+    ZoneAlarms.recordsInUse(wiring, plan, settings, expected, seen);
   }
 
   /** A server that does not answer has not said that the record is gone. */

@@ -3,10 +3,14 @@ package io.dkimrotation.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dkimrotation.rotation.PropagationRound.Progress;
+import io.dkimrotation.rotation.PropagationRound.Seen;
+import io.dkimrotation.rotation.PropagationRound.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PropagationRoundTest {
@@ -17,31 +21,61 @@ class PropagationRoundTest {
 
   /** Wrong since START, looked at an hour before the given instant. */
   private static Progress wrongUntil(Instant instant) {
-    return new Progress(START, instant.minus(Duration.ofHours(1)), 75, 0);
+    return new Progress(START, instant.minus(Duration.ofHours(1)), 75, 0, Map.of());
+  }
+
+  private static PropagationRound judge(
+      Progress before, boolean right, PropagationRound.Bounds bounds, Instant now) {
+    return PropagationRound.judge(before, new Seen(right, Set.of()), bounds, now);
+  }
+
+  private static Progress after(Progress before, int minutes, String... silent) {
+    return PropagationRound.judge(
+            before,
+            new Seen(false, Set.of(silent)),
+            DUE_BEFORE,
+            START.plus(Duration.ofMinutes(minutes)))
+        .progress();
+  }
+
+  @Test
+  void countsRoundsInARowInWhichAServerKeptSilent() {
+    Progress two = after(after(Progress.none(START), 0, "ns1", "ns2"), 5, "ns2");
+
+    assertThat(two.silences()).isEqualTo(Map.of("ns2", new Silence(START, 2)));
+    assertThat(two.tooLongSilent()).isEmpty();
+    assertThat(after(two, 15, "ns1", "ns2").tooLongSilent())
+        .isEqualTo(Map.of("ns2", new Silence(START, 3)));
+    assertThat(after(after(two, 15), 35, "ns2").silences())
+        .isEqualTo(Map.of("ns2", new Silence(START.plus(Duration.ofMinutes(35)), 1)));
+  }
+
+  @Test
+  void knowsOfNoSilenceWhereNoneWasCounted() {
+    assertThat(new Progress(START, START, 4, 0, null).silences()).isEmpty();
   }
 
   @Test
   void isCompleteAfterTwoRightRoundsInARow() {
-    PropagationRound first = PropagationRound.judge(Progress.none(START), true, DUE_BEFORE, START);
+    PropagationRound first = judge(Progress.none(START), true, DUE_BEFORE, START);
     Instant again = START.plus(Duration.ofMinutes(5));
 
     assertThat(first)
         .isInstanceOfSatisfying(
             PropagationRound.Incomplete.class,
             r -> assertThat(r.pause()).isEqualTo(Duration.ofMinutes(5)));
-    assertThat(PropagationRound.judge(first.progress(), true, DUE_BEFORE, again))
+    assertThat(judge(first.progress(), true, DUE_BEFORE, again))
         .isInstanceOf(PropagationRound.Complete.class);
   }
 
   @Test
   void beginsToCountAgainAfterAWrongRound() {
-    Progress oneRight = new Progress(START, START, 1, 1);
+    Progress oneRight = new Progress(START, START, 1, 1, Map.of());
 
-    PropagationRound wrong =
-        PropagationRound.judge(oneRight, false, DUE_BEFORE, START.plusSeconds(300));
+    PropagationRound wrong = judge(oneRight, false, DUE_BEFORE, START.plusSeconds(300));
 
     assertThat(wrong.progress().agreeing()).isZero();
-    assertThat(PropagationRound.judge(wrong.progress(), true, DUE_BEFORE, START.plusSeconds(600)))
+    assertThat(judge(wrong.progress(), true, DUE_BEFORE, START.plusSeconds(600)))
         .isInstanceOf(PropagationRound.Incomplete.class);
   }
 
@@ -51,7 +85,7 @@ class PropagationRoundTest {
     Progress progress = Progress.none(START);
     Instant now = START;
     for (int round = 0; round < 70; round++) {
-      PropagationRound look = PropagationRound.judge(progress, false, DUE_BEFORE, now);
+      PropagationRound look = judge(progress, false, DUE_BEFORE, now);
       if (!(look instanceof PropagationRound.Incomplete incomplete)) {
         break;
       }
@@ -68,11 +102,11 @@ class PropagationRoundTest {
   void timesOutOfAWrongRoundAtTheLimit() {
     Instant end = START.plus(LIMIT);
 
-    assertThat(PropagationRound.judge(wrongUntil(end), false, DUE_BEFORE, end.minusSeconds(1)))
+    assertThat(judge(wrongUntil(end), false, DUE_BEFORE, end.minusSeconds(1)))
         .isInstanceOf(PropagationRound.Incomplete.class);
-    assertThat(PropagationRound.judge(wrongUntil(end), false, DUE_BEFORE, end))
+    assertThat(judge(wrongUntil(end), false, DUE_BEFORE, end))
         .isInstanceOf(PropagationRound.TimedOut.class);
-    assertThat(PropagationRound.judge(wrongUntil(end), false, DUE_BEFORE, end.plusSeconds(1)))
+    assertThat(judge(wrongUntil(end), false, DUE_BEFORE, end.plusSeconds(1)))
         .isInstanceOf(PropagationRound.TimedOut.class);
   }
 
@@ -80,7 +114,7 @@ class PropagationRoundTest {
   void neverTimesOutOfARightRound() {
     Instant end = START.plus(LIMIT);
 
-    assertThat(PropagationRound.judge(wrongUntil(end), true, DUE_BEFORE, end))
+    assertThat(judge(wrongUntil(end), true, DUE_BEFORE, end))
         .isInstanceOf(PropagationRound.Incomplete.class);
   }
 
@@ -88,11 +122,10 @@ class PropagationRoundTest {
   void beginsAnewWhenARedriveComesDaysLater() {
     Instant redriven = START.plus(Duration.ofDays(9));
 
-    PropagationRound look =
-        PropagationRound.judge(wrongUntil(START.plus(LIMIT)), false, DUE_BEFORE, redriven);
+    PropagationRound look = judge(wrongUntil(START.plus(LIMIT)), false, DUE_BEFORE, redriven);
 
     assertThat(look).isInstanceOf(PropagationRound.Incomplete.class);
-    assertThat(look.progress()).isEqualTo(new Progress(redriven, redriven, 1, 0));
+    assertThat(look.progress()).isEqualTo(new Progress(redriven, redriven, 1, 0, Map.of()));
   }
 
   @Test
@@ -101,10 +134,9 @@ class PropagationRoundTest {
         new PropagationRound.Bounds(START.plus(Duration.ofDays(10)), Duration.ofDays(1), LIMIT);
     Instant patience = START.plus(Duration.ofDays(1));
 
-    assertThat(
-            PropagationRound.judge(wrongUntil(patience), false, dueLater, patience.minusSeconds(1)))
+    assertThat(judge(wrongUntil(patience), false, dueLater, patience.minusSeconds(1)))
         .isInstanceOf(PropagationRound.Incomplete.class);
-    assertThat(PropagationRound.judge(wrongUntil(patience), false, dueLater, patience))
+    assertThat(judge(wrongUntil(patience), false, dueLater, patience))
         .isInstanceOf(PropagationRound.NotYet.class);
   }
 
@@ -114,17 +146,17 @@ class PropagationRoundTest {
     PropagationRound.Bounds bounds = new PropagationRound.Bounds(due, Duration.ofDays(1), LIMIT);
     Instant end = due.plus(LIMIT);
 
-    assertThat(PropagationRound.judge(wrongUntil(end), false, bounds, end.minusSeconds(1)))
+    assertThat(judge(wrongUntil(end), false, bounds, end.minusSeconds(1)))
         .isInstanceOf(PropagationRound.Incomplete.class);
-    assertThat(PropagationRound.judge(wrongUntil(end), false, bounds, end))
+    assertThat(judge(wrongUntil(end), false, bounds, end))
         .isInstanceOf(PropagationRound.TimedOut.class);
   }
 
   @Test
   void beginsAnewWhenItWasCompleteBefore() {
-    Progress complete = new Progress(START, START, 2, 2);
+    Progress complete = new Progress(START, START, 2, 2, Map.of());
 
-    assertThat(PropagationRound.judge(complete, true, DUE_BEFORE, START.plusSeconds(60)))
+    assertThat(judge(complete, true, DUE_BEFORE, START.plusSeconds(60)))
         .isInstanceOf(PropagationRound.Incomplete.class);
   }
 }

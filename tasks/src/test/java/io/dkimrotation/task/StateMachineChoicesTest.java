@@ -65,7 +65,7 @@ class StateMachineChoicesTest {
               "$.followUp.status",
               FollowUp.class,
               List.of("found"),
-              List.of("waiting", "remind"),
+              List.of("waiting", "remind", "escalate"),
               List.of("overdue")),
           new Judged(
               "$.propagation.status",

@@ -1,7 +1,10 @@
 package io.dkimrotation.harness.cli;
 
+import io.dkimrotation.harness.desk.DnsOperator;
+import io.dkimrotation.harness.desk.Wishes;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.world.HarnessWiring;
+import io.dkimrotation.harness.world.PortTaken;
 import io.dkimrotation.harness.world.Report;
 import io.dkimrotation.harness.world.RotationRun;
 import io.dkimrotation.harness.world.Scenario;
@@ -81,6 +84,35 @@ public final class Rotate implements Callable<Integer> {
   private String seed;
 
   @Option(
+      names = "--interactive",
+      description = "You are the DNS team: a page, a desk and a name server on this machine.")
+  private boolean interactive;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "With --interactive: of page and desk; 0 for a free one. Default: 8080.")
+  private String httpPort;
+
+  @Option(
+      names = "--dns-port",
+      paramLabel = "PORT",
+      description = "With --interactive: of the name server; 0 for a free one. Default: 5353.")
+  private String dnsPort;
+
+  @Option(
+      names = "--day",
+      paramLabel = "TIME",
+      description = "With --interactive: how long a day of waiting takes. Default: 2s.")
+  private String day;
+
+  @Option(
+      names = "--zone-file",
+      paramLabel = "FILE",
+      description = "With --interactive: you edit this zone file; written if there is none.")
+  private String zoneFile;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -126,6 +158,7 @@ public final class Rotate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scenario scenario = scenario();
+    Wishes wishes = wishes(scenario);
     if (!mistakes.isEmpty()) {
       mistakes.forEach(System.err::println);
       return BAD_INPUT;
@@ -135,7 +168,7 @@ public final class Rotate implements Callable<Integer> {
       unreachable.forEach(System.err::println);
       return FAILED;
     }
-    return play(scenario);
+    return interactive ? playWithPerson(scenario, wishes) : play(scenario);
   }
 
   private Scenario scenario() {
@@ -168,17 +201,56 @@ public final class Rotate implements Callable<Integer> {
     timeline.title(scenario);
     try (TaskOutput output = TaskOutput.capture();
         World world = new World(scenario, HarnessWiring.secureRandom())) {
-      world.onEvent(timeline::event);
-      world.onDeed(timeline::deed);
-      RotationRun run = world.run();
-      timeline.end();
-      Report report = world.report(run, (System.nanoTime() - began) / 1_000_000);
-      if (out != null) {
-        OutputFolder.write(out, folder -> report.writeTo(folder, output.text()));
-      }
-      new SummaryText(terminal, scenario.settings().zone()).print(report, out);
-      return report.good() ? 0 : FAILED;
+      return play(scenario, world, timeline, output, began);
     }
+  }
+
+  private int playWithPerson(Scenario scenario, Wishes wishes) throws IOException {
+    long began = System.nanoTime();
+    Timeline timeline =
+        new Timeline(
+            System.out, Boolean.getBoolean("harness.terminal"), scenario.settings().zone());
+    timeline.title(scenario);
+    // Ctrl-C: the shell's prompt gets a line of its own.
+    Thread brokenOff = new Thread(timeline::end);
+    try (TaskOutput output = TaskOutput.capture();
+        DnsOperator person = new DnsOperator(wishes, HarnessWiring.secret(), timeline);
+        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+      Runtime.getRuntime().addShutdownHook(brokenOff);
+      world.onEvent(person::sees);
+      timeline.invites(world.pageAddress(), person.dns(), wishes);
+      return play(scenario, world, timeline, output, began);
+    } catch (PortTaken e) {
+      String option = "--" + e.use().name().toLowerCase(Locale.ROOT) + "-port";
+      System.err.printf("%s: %d is in use; allowed: a free port, or 0 for any%n", option, e.port());
+      return BAD_INPUT;
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(brokenOff);
+    }
+  }
+
+  private int play(Scenario scenario, World world, Timeline timeline, TaskOutput output, long began)
+      throws IOException {
+    world.onEvent(timeline::event);
+    world.onDeed(timeline::deed);
+    RotationRun run = world.run();
+    timeline.end();
+    Report report = world.report(run, (System.nanoTime() - began) / 1_000_000);
+    if (out != null) {
+      OutputFolder.write(out, folder -> report.writeTo(folder, output.text()));
+    }
+    new SummaryText(System.out, scenario.settings().zone()).print(report, out);
+    return report.good() ? 0 : FAILED;
+  }
+
+  /** What {@code --interactive} asks for; null without it, or after a mistake. */
+  private Wishes wishes(Scenario scenario) {
+    InteractiveOptions options = new InteractiveOptions(httpPort, dnsPort, day, zoneFile);
+    if (!interactive) {
+      mistakes.addAll(options.unwanted());
+      return null;
+    }
+    return options.wishes(scenario == null ? null : scenario.settings(), mistakes);
   }
 
   private long seedNumber() {

@@ -3,10 +3,14 @@ package io.dkimrotation.harness.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dkimrotation.harness.desk.Terminal;
+import io.dkimrotation.harness.desk.Wishes;
 import io.dkimrotation.harness.engine.ExecutionEvent;
 import io.dkimrotation.harness.engine.HistoryEvent;
 import io.dkimrotation.harness.world.Scenario;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +21,7 @@ import java.util.Optional;
  * What a person sees while a rotation is played: one line for each thing that happened, and on a
  * terminal a line that moves while weeks of waiting pass.
  */
-final class Timeline {
+final class Timeline implements Terminal {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DIM = "\u001b[2m";
@@ -32,12 +36,29 @@ final class Timeline {
   private final Story story;
   private Instant waitingSince;
   private String waitingFor;
+  private Instant present = Instant.EPOCH;
 
   Timeline(PrintStream out, boolean terminal, ZoneId zone) {
     this.out = out;
     this.terminal = terminal;
     this.zone = zone;
     this.story = new Story(zone);
+  }
+
+  /** A time that stands still, or passes without anything happening. */
+  @Override
+  public synchronized void tick(Instant at, boolean still) {
+    present = at;
+    if (!terminal) {
+      return;
+    }
+    if (still) {
+      out.print(
+          CLEAR + styled(BOLD, DATE.format(at.atZone(zone)) + "  … time stands still: your turn"));
+      out.flush();
+    } else {
+      progress(at);
+    }
   }
 
   void title(Scenario scenario) {
@@ -48,8 +69,9 @@ final class Timeline {
         zone);
   }
 
-  void event(ExecutionEvent event) {
+  synchronized void event(ExecutionEvent event) {
     HistoryEvent happened = event.event();
+    present = happened.timestamp();
     String type = happened.type();
     if (type.endsWith("StateEntered")) {
       String state = happened.stateName().orElseThrow();
@@ -68,11 +90,38 @@ final class Timeline {
     progress(happened.timestamp());
   }
 
-  void deed(Instant at, String what) {
+  synchronized void deed(Instant at, String what) {
     line(at, "", styled(BOLD, what));
   }
 
-  void end() {
+  /** Tells a person where their things are, before time begins. */
+  synchronized void invites(URI page, InetSocketAddress dns, Wishes wishes) {
+    String zoneName = wishes.domain().value();
+    out.println("You are the DNS team. The request will come in a moment.");
+    wishes
+        .zoneFile()
+        .ifPresentOrElse(
+            file -> out.println("  Your zone file    " + file),
+            () -> out.println("  Your zone         edit it at the desk"));
+    out.println("  Your desk         " + page.resolve("/desk"));
+    out.printf("  Your name server  dig @127.0.0.1 -p %d %s SOA%n", dns.getPort(), zoneName);
+    out.printf("Ctrl-C ends it.%n%n");
+  }
+
+  @Override
+  public synchronized void asked(URI page, boolean removal) {
+    line(
+        present,
+        "your turn",
+        styled(BOLD, (removal ? "remove old" : "register new") + " records: " + page));
+  }
+
+  @Override
+  public synchronized void did(String what) {
+    line(present, "", styled(BOLD, what));
+  }
+
+  synchronized void end() {
     if (terminal) {
       out.print(CLEAR);
     }

@@ -76,6 +76,23 @@ final class DnsPort implements AutoCloseable {
     throw new UncheckedIOException("no loopback port free for both UDP and TCP", failure);
   }
 
+  /**
+   * Opens a given port.
+   *
+   * @throws BindException if somebody else has it
+   */
+  static DnsPort open(String name, int port, Function<Message, Optional<Message>> answers)
+      throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    ServerSocket tcp = new ServerSocket(port, 128, loopback);
+    try {
+      return new DnsPort(name, answers, tcp, new DatagramSocket(port, loopback));
+    } catch (IOException e) {
+      tcp.close();
+      throw e;
+    }
+  }
+
   InetSocketAddress address() {
     return new InetSocketAddress(tcp.getInetAddress(), tcp.getLocalPort());
   }

@@ -1,5 +1,6 @@
 package io.dkimrotation.harness.dns;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,22 @@ public final class NameServer implements AutoCloseable {
     this.label = label;
     this.zones = List.copyOf(zones);
     this.port = DnsPort.open("name-server-" + label, this::answerFromNetwork);
+  }
+
+  /**
+   * Starts a server of the given zones on a given loopback port.
+   *
+   * @param number of the port; 0: a free one
+   * @throws IOException if somebody else has that port
+   */
+  public NameServer(String label, List<ZoneData> zones, int number) throws IOException {
+    this.label = label;
+    this.zones = List.copyOf(zones);
+    String name = "name-server-" + label;
+    this.port =
+        number == 0
+            ? DnsPort.open(name, this::answerFromNetwork)
+            : DnsPort.open(name, number, this::answerFromNetwork);
   }
 
   /** Where it listens. */

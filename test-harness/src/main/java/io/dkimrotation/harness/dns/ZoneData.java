@@ -111,6 +111,23 @@ public final class ZoneData {
     return gone.size();
   }
 
+  /** All records of the zone's newest version, SOA aside. */
+  public List<Record> records() {
+    return version(serial()).records();
+  }
+
+  /** Makes these all the records that the zone has, SOA aside; keeps those that stay. */
+  public synchronized void replace(List<Record> wanted) {
+    remove(there -> !holds(wanted, there));
+    List<Record> present = version(serial).records();
+    wanted.stream().filter(record -> !holds(present, record)).forEach(this::add);
+  }
+
+  /** Equality of records is without their TTL (RFC 2181 §5). */
+  private static boolean holds(List<Record> records, Record wanted) {
+    return records.stream().anyMatch(r -> r.equals(wanted) && r.getTTL() == wanted.getTTL());
+  }
+
   /** Every TXT record that ever stood in the zone, in the order of adding. */
   public synchronized List<PublishedTxt> publishedTxt() {
     return entries.stream()
@@ -142,7 +159,8 @@ public final class ZoneData {
     return version(serial()).file();
   }
 
-  Name origin() {
+  /** The zone's apex. */
+  public Name origin() {
     return origin;
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a person sees of a mail: its plain text. */
-final class ReadMail {
+public final class ReadMail {
   private static final Pattern TEXT_PART =
       Pattern.compile(
           "Content-Type: text/plain[^\\r\\n]*\\r\\nContent-Transfer-Encoding: base64\\r\\n\\r\\n"
@@ -16,7 +16,8 @@ final class ReadMail {
 
   private ReadMail() {}
 
-  static String text(Delivered mail) {
+  /** The plain text part. */
+  public static String text(Delivered mail) {
     Matcher part = TEXT_PART.matcher(RawMail.parse(mail.raw()).body());
     if (!part.find()) {
       throw new IllegalArgumentException("a mail without a plain text part");

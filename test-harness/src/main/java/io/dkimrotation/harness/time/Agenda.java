@@ -34,6 +34,7 @@ public final class Agenda implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Passage passage;
   private long sequence;
   private volatile Run run;
 
@@ -43,7 +44,17 @@ public final class Agenda implements AutoCloseable {
    * @param start the virtual instant at which time begins
    */
   public Agenda(Instant start) {
+    this(start, (now, due) -> due);
+  }
+
+  /**
+   * Begins a time of its own that passes as somebody wants it to.
+   *
+   * @param start the virtual instant at which time begins
+   */
+  public Agenda(Instant start, Passage passage) {
     this.clock = new VirtualClock(start);
+    this.passage = passage;
   }
 
   /** The clock that this agenda moves. */
@@ -126,18 +137,38 @@ public final class Agenda implements AutoCloseable {
     current.over.countDown();
   }
 
-  /** The condition may take locks of its own, so it is asked without ours. */
+  /** The condition and the passage may take locks of their own, so they are asked without ours. */
   private Entry next(Run current) {
-    boolean over = current.failure != null || current.done.getAsBoolean();
-    synchronized (this) {
-      Entry entry = over ? null : entries.peek();
-      if (entry == null || entry.due.isAfter(current.limit)) {
+    while (current.failure == null && !current.done.getAsBoolean()) {
+      Entry first;
+      synchronized (this) {
+        first = entries.peek();
+      }
+      if (first == null || first.due.isAfter(current.limit)) {
         return null;
       }
-      entries.remove();
-      clock.moveTo(entry.due);
-      return entry;
+      // A pause is work under way, for which nobody waits.
+      boolean free = first.pauseOver != null || !first.due.isAfter(now());
+      Instant reached;
+      try {
+        reached = free ? first.due : passage.from(now(), first.due);
+      } catch (RuntimeException e) {
+        current.failure = e;
+        return null;
+      }
+      synchronized (this) {
+        Entry entry = entries.peek();
+        if (entry != null && !entry.due.isAfter(reached)) {
+          entries.remove();
+          clock.moveTo(entry.due);
+          return entry;
+        }
+        if (reached.isAfter(now())) {
+          clock.moveTo(reached);
+        }
+      }
     }
+    return null;
   }
 
   private static void await(CountDownLatch latch) {
@@ -153,6 +184,18 @@ public final class Agenda implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+  }
+
+  /** How virtual time passes while nothing is to be done. */
+  @FunctionalInterface
+  public interface Passage {
+    /**
+     * Lets time pass on the way to the next entry; may block for a moment of real time, but not for
+     * long, as something may be entered meanwhile.
+     *
+     * @return the instant reached, {@code now} if time stands still, {@code due} at the latest
+     */
+    Instant from(Instant now, Instant due);
   }
 
   /** From one call of a run method to its return. */

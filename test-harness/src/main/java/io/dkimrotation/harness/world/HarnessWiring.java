@@ -10,6 +10,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** Wires the tasks to the harness: its clock, its network; and real chance for real keys. */
@@ -28,7 +29,7 @@ public final class HarnessWiring {
     return new Wiring(environment, agenda.clock(), random, agenda::pause, lookup(dns), WEBHOOK);
   }
 
-  private static DnsLookup lookup(PublicDns dns) {
+  static DnsLookup lookup(PublicDns dns) {
     return new DnsLookup(dns::resolverFor, DnsLookup.TIMEOUT);
   }
 
@@ -49,5 +50,12 @@ public final class HarnessWiring {
     variables.put("AWS_ENDPOINT_URL", wire.toString());
     variables.putAll(otherEndpoints);
     return new Environment(variables);
+  }
+
+  /** A value that nobody can guess, for forms. */
+  public static String secret() {
+    byte[] octets = new byte[16];
+    secureRandom().nextBytes(octets);
+    return HexFormat.of().formatHex(octets);
   }
 }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,9 +27,18 @@ final class PageServer implements AutoCloseable {
     this.page = page;
   }
 
-  /** A server without a page, on a free loopback port: its address is needed before its page. */
-  static HttpServer reserve() throws IOException {
-    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  /**
+   * A server without a page, on a loopback port: its address is needed before its page.
+   *
+   * @param port 0: a free one
+   * @throws PortTaken if somebody else has it
+   */
+  static HttpServer reserve(int port) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (BindException e) {
+      throw new PortTaken(PortTaken.Use.HTTP, port, e);
+    }
   }
 
   static URI address(HttpServer server) {

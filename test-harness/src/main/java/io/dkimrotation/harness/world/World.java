@@ -36,12 +36,14 @@ import io.dkimrotation.task.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -73,6 +75,7 @@ public final class World implements AutoCloseable {
   private final Lambda lambda;
   private final StepFunctions stepFunctions;
   private final PageServer page;
+  private final URI pageAddress;
   private final MailProbe probe;
   private final Clients clients;
   private final Environment environment;
@@ -89,14 +92,37 @@ public final class World implements AutoCloseable {
   }
 
   /**
+   * As the other, with a person as the DNS team.
+   *
+   * @throws PortTaken if a port that they want is taken
+   */
+  public World(Scenario scenario, SecureRandom random, Person person) throws IOException {
+    this(scenario, random, UnaryOperator.identity(), Optional.of(person));
+  }
+
+  /**
    * As the public one, with a line between the engine and the functions that may do them twice or
    * lose what they answer.
    */
   World(Scenario scenario, SecureRandom random, UnaryOperator<Functions> line) throws IOException {
+    this(scenario, random, line, Optional.empty());
+  }
+
+  private World(
+      Scenario scenario,
+      SecureRandom random,
+      UnaryOperator<Functions> line,
+      Optional<Person> person)
+      throws IOException {
+    HttpServer reserved = PageServer.reserve(person.map(Person::httpPort).orElse(0));
+    pageAddress = PageServer.address(reserved);
     this.scenario = scenario;
     this.random = random;
     Random seeds = new Random(scenario.seed());
-    agenda = new Agenda(scenario.startAt());
+    agenda =
+        person
+            .map(p -> new Agenda(scenario.startAt(), p.passage()))
+            .orElseGet(() -> new Agenda(scenario.startAt()));
     dynamoDb = LocalDynamoDb.start();
     dns = new PublicDns(settings().domain(), agenda.clock());
     CachingResolver forSes = resolver("ses");
@@ -116,10 +142,8 @@ public final class World implements AutoCloseable {
             .with(s3)
             .with(dynamoDb);
     webhooks = Webhooks.start(agenda);
-    HttpServer reserved = PageServer.reserve();
     environment =
-        HarnessWiring.environment(
-            wire.endpoint(), topic(sns), PageServer.address(reserved), scenario.endpoints());
+        HarnessWiring.environment(wire.endpoint(), topic(sns), pageAddress, scenario.endpoints());
     clients = new Clients(environment);
     Wiring wiring = HarnessWiring.of(environment, agenda, random, dns);
     lambda = new Lambda(agenda, wiring, seeded(seeds));
@@ -138,14 +162,28 @@ public final class World implements AutoCloseable {
                 : null,
             txt(resolver("receiver")),
             txt(resolver("late receiver")));
-    new DnsTeam(
-        agenda,
-        dns.zone(),
-        mailboxes,
-        settings().people().dnsTeam().get(0),
-        settings().zone(),
-        seeded(seeds),
-        what -> diary.accept(agenda.now(), "The DNS team " + what));
+    if (person.isPresent()) {
+      person
+          .get()
+          .takes(
+              new Person.Place(
+                  reserved,
+                  dns.zone(),
+                  mailboxes,
+                  agenda.clock(),
+                  scenario.start() == StartSituation.OWN
+                      ? Optional.of(new PreviousRotation(scenario).activeSelector())
+                      : Optional.empty()));
+    } else {
+      new DnsTeam(
+          agenda,
+          dns.zone(),
+          mailboxes,
+          settings().people().dnsTeam().get(0),
+          settings().zone(),
+          seeded(seeds),
+          what -> diary.accept(agenda.now(), "The DNS team " + what));
+    }
   }
 
   private DomainSettings settings() {
@@ -276,6 +314,11 @@ public final class World implements AutoCloseable {
    */
   public Report report(RotationRun run, long wallMillis) {
     return Report.of(this, run, wallMillis);
+  }
+
+  /** Where the page and the desk are. */
+  public URI pageAddress() {
+    return pageAddress;
   }
 
   Scenario scenario() {

@@ -6,11 +6,12 @@ import io.dkimrotation.aws.Environment;
 import io.dkimrotation.aws.LeadTimeTable;
 import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.aws.RotationTable;
-import io.dkimrotation.dns.DnsLookup;
+import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.fake.FakeSecrets;
 import io.dkimrotation.harness.fake.FakeSes;
 import io.dkimrotation.harness.fake.FakeSlack;
 import io.dkimrotation.harness.fake.FakeSns;
+import io.dkimrotation.harness.fake.FakeStates;
 import io.dkimrotation.harness.fake.FakeTickets;
 import io.dkimrotation.harness.fake.LocalDynamoDb;
 import io.dkimrotation.harness.fake.SigningModel;
@@ -26,9 +27,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** All channels with a sender and a table behind them, and no rotation: for tests of deliveries. */
 public final class ChannelBench implements AutoCloseable {
@@ -38,10 +41,12 @@ public final class ChannelBench implements AutoCloseable {
   private final FakeSns sns = new FakeSns(agenda, new Random(2));
   private final FakeSecrets secrets = new FakeSecrets(agenda, new Random(3));
   private final LocalDynamoDb dynamoDb = LocalDynamoDb.start();
+  private final CompletedTasks completedTasks = new CompletedTasks();
   private final Clients clients;
   private final String topic = sns.createTopic(World.HOME_REGION, "dkim-operators");
   private final DomainSettings settings =
       Scenarios.of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY, 1).settings();
+  private final PublicDns dns = new PublicDns(settings.domain(), agenda.clock());
   private final WireServer wire;
   private final Webhooks webhooks;
   private final Wiring wiring;
@@ -55,7 +60,13 @@ public final class ChannelBench implements AutoCloseable {
     ses.addVerifiedAddress(World.HOME_REGION, settings.people().sender());
     subscribe("operators@corp.example");
     try {
-      wire = WireServer.start(agenda).with(ses).with(sns).with(secrets).with(dynamoDb);
+      wire =
+          WireServer.start(agenda)
+              .with(ses)
+              .with(sns)
+              .with(secrets)
+              .with(dynamoDb)
+              .with(new FakeStates(completedTasks));
       webhooks = Webhooks.start(agenda);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,7 +83,7 @@ public final class ChannelBench implements AutoCloseable {
             agenda.clock(),
             HarnessWiring.secureRandom(),
             agenda::pause,
-            DnsLookup.overNetwork(),
+            HarnessWiring.lookup(dns),
             new Webhook(Duration.ofSeconds(1), Duration.ofMillis(300)));
   }
 
@@ -113,6 +124,26 @@ public final class ChannelBench implements AutoCloseable {
   /** Replaces the secret of a channel. */
   public void keepSecret(String name, String text) {
     secrets.createSecret(World.HOME_REGION, name, text);
+  }
+
+  /** The domain's zone and its servers. */
+  public PublicDns dns() {
+    return dns;
+  }
+
+  /** Lets time pass. */
+  public void passTo(Instant instant) {
+    agenda.runTo(instant);
+  }
+
+  /** Tokens of waiting states that were completed, in order. */
+  public List<String> completedTasks() {
+    return completedTasks.tokens();
+  }
+
+  /** All items of the rotations' table, in no order. */
+  public List<Map<String, AttributeValue>> items() {
+    return clients.dynamoDb().scan(r -> r.tableName(Tables.ROTATIONS).consistentRead(true)).items();
   }
 
   /** All mails that arrived. */
@@ -158,6 +189,7 @@ public final class ChannelBench implements AutoCloseable {
     wire.close();
     webhooks.close();
     dynamoDb.close();
+    dns.close();
     agenda.close();
     output.close();
   }

@@ -1,0 +1,60 @@
+package io.dkimrotation.task;
+
+import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.notice.Alert;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Expectation;
+import io.dkimrotation.rotation.Finding;
+import io.dkimrotation.rotation.Propagation;
+import io.dkimrotation.rotation.PropagationRound;
+import io.dkimrotation.rotation.RotationPlan;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Calls the operators at once when a look shows what mail or the rotation suffers from. */
+final class ZoneAlarms {
+  private ZoneAlarms() {}
+
+  /** A record that mail is verified with now is gone or wrong: once a day for each record. */
+  static void recordsInUse(
+      Wiring wiring,
+      RotationPlan plan,
+      DomainSettings settings,
+      Expectation expected,
+      Propagation seen) {
+    LocalDate today = wiring.clock().instant().atZone(settings.zone()).toLocalDate();
+    for (DkimRecord record : expected.inUse()) {
+      List<String> servers =
+          seen.alarms().stream()
+              .filter(alarm -> alarm.recordName().equals(record.name()))
+              .map(Finding::server)
+              .distinct()
+              .toList();
+      if (!servers.isEmpty()) {
+        wiring
+            .announcer()
+            .alertOperators(
+                new Alert.RecordInUseMissing(plan.rotationId(), settings, record, servers),
+                "record-in-use-missing-" + record.name() + "-" + today);
+      }
+    }
+  }
+
+  /** Servers that have kept silent for too long: once for each in a rotation. */
+  static void silentServers(
+      Wiring wiring,
+      RotationPlan plan,
+      DomainSettings settings,
+      PropagationRound.Progress progress) {
+    progress
+        .tooLongSilent()
+        .forEach(
+            (server, silence) ->
+                wiring
+                    .announcer()
+                    .alertOperators(
+                        new Alert.ServerUnreachable(
+                            plan.rotationId(), settings, server, silence.rounds(), silence.since()),
+                        "server-unreachable-" + server));
+  }
+}

@@ -1,0 +1,268 @@
+package io.dkimrotation.harness.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dkimrotation.harness.desk.DnsOperator;
+import io.dkimrotation.harness.desk.Terminal;
+import io.dkimrotation.harness.desk.Wishes;
+import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.rotation.StartSituation;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.Lookup;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+@Timeout(300)
+class InteractiveRotationTest {
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\"[^>]*value=\"([^\"]+)\"");
+  private static final Pattern NAME = Pattern.compile("<summary>([^<]+\\._domainkey[^<]+)<");
+  private static final Pattern ZONE_LINE =
+      Pattern.compile("(?m)^\\S+\\._domainkey\\.\\S+\\.\\s+\\d+\\s+IN\\s+TXT\\s+\\( .+ \\)$");
+  private static final String DESK = "csrf=desk-value&record=all&do=";
+
+  private final Scenario scenario =
+      Scenarios.of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY, 1);
+
+  private final HttpClient browser = HttpClient.newHttpClient();
+  private final BlockingQueue<URI> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> deeds = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Instant> stills = new LinkedBlockingQueue<>();
+
+  private final Terminal terminal =
+      new Terminal() {
+        @Override
+        public void asked(URI page, boolean removal) {
+          requests.add(page);
+        }
+
+        @Override
+        public void did(String what) {
+          deeds.add(what);
+        }
+
+        @Override
+        public void tick(Instant at, boolean still) {
+          if (still) {
+            stills.add(at);
+          }
+        }
+      };
+
+  @Test
+  void endsWellWhenAPersonRegistersAnswersAndRemoves() throws Exception {
+    try (DnsOperator person = person(Optional.empty());
+        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+      CompletableFuture<RotationRun> run = begin(world, person);
+      URI desk = world.pageAddress().resolve("/desk");
+      URI page = next(requests);
+      String name = NAME.matcher(get(desk)).results().findFirst().orElseThrow().group(1);
+
+      assertThat(lookUp(person, name)).isNull();
+      assertThat(post(desk, DESK + "truncated")).isEqualTo(303);
+      assertThat(strings(lookUp(person, name))).singleElement().asString().hasSize(255);
+      assertThat(get(page)).contains("truncated value");
+      assertThat(post(desk, DESK + "undo")).isEqualTo(303);
+      assertThat(lookUp(person, name)).isNull();
+      assertThat(post(desk, DESK + "right")).isEqualTo(303);
+      assertThat(strings(lookUp(person, name))).hasSize(2);
+      assertThat(get(page)).doesNotContain("truncated value");
+      answer(page);
+
+      URI removal = next(requests);
+      assertThat(removal).isNotEqualTo(page);
+      assertThat(post(desk, DESK + "remove")).isEqualTo(303);
+      answer(removal);
+      assertThat(run.get(120, TimeUnit.SECONDS).succeeded()).isTrue();
+    }
+  }
+
+  @Test
+  void standsStillUntilThePersonLetsADayPass() throws Exception {
+    try (DnsOperator person = person(Optional.empty());
+        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+      CompletableFuture<RotationRun> run = begin(world, person);
+      next(requests);
+      Instant first = next(stills);
+      assertThat(next(stills)).isEqualTo(first);
+      assertThat(next(stills)).isEqualTo(first);
+
+      post(world.pageAddress().resolve("/desk"), DESK + "day");
+
+      Instant after = next(stills);
+      while (after.equals(first)) {
+        after = next(stills);
+      }
+      assertThat(Duration.between(first, after)).isEqualTo(Duration.ofDays(1));
+      assertThat(run).isNotDone();
+    }
+  }
+
+  @Test
+  void refusesFormsAndHostsThatAreNotItsOwn() throws Exception {
+    try (DnsOperator person = person(Optional.empty());
+        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+      CompletableFuture<RotationRun> run = begin(world, person);
+      next(requests);
+      URI desk = world.pageAddress().resolve("/desk");
+      String before = world.dns().zone().zoneFile();
+
+      assertThat(post(desk, "csrf=guessed&record=all&do=right")).isEqualTo(403);
+      assertThat(post(desk, "record=all&do=right")).isEqualTo(403);
+      assertThat(post(desk, DESK + "dance")).isEqualTo(400);
+      assertThat(statusLine(desk, "desk.example")).contains(" 421 ");
+      assertThat(statusLine(desk, "localhost:" + desk.getPort())).contains(" 200 ");
+      assertThat(world.dns().zone().zoneFile()).isEqualTo(before);
+      assertThat(run).isNotDone();
+    }
+  }
+
+  @Test
+  void followsTheZoneFileThatAPersonEdits(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("goo.zone");
+    try (DnsOperator person = person(Optional.of(file));
+        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+      CompletableFuture<RotationRun> run = begin(world, person);
+      URI desk = world.pageAddress().resolve("/desk");
+      URI page = next(requests);
+      assertThat(next(deeds)).isEqualTo("Your zone file was written: " + file);
+      String written = Files.readString(file);
+      List<String> asked = lines(get(page));
+      assertThat(asked).hasSize(3).noneMatch(line -> written.contains(owner(line)));
+
+      Files.writeString(file, written + "oops 3600 IN TXTT \"?\"\n");
+      assertThat(next(deeds))
+          .startsWith(file + ":" + (written.lines().count() + 1) + ": ")
+          .endsWith("the last good version stays served");
+      assertThat(get(desk)).contains("There is a mistake in the zone file");
+      assertThat(post(desk, DESK + "right")).isEqualTo(409);
+
+      Files.writeString(file, written + String.join("\n", asked) + "\n");
+      assertThat(next(deeds)).startsWith(file + ": ").endsWith(" records, served");
+      answer(page);
+
+      URI removal = next(requests);
+      List<String> old = lines(get(removal)).stream().map(line -> owner(line)).toList();
+      assertThat(old).isNotEmpty();
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .lines()
+              .filter(line -> !old.contains(owner(line)))
+              .collect(Collectors.joining("\n", "", "\n")));
+      assertThat(next(deeds)).endsWith(" records, served");
+      answer(removal);
+      assertThat(run.get(120, TimeUnit.SECONDS).succeeded()).isTrue();
+    }
+  }
+
+  private DnsOperator person(Optional<Path> file) {
+    return new DnsOperator(
+        new Wishes(
+            scenario.settings().people().dnsTeam().get(0),
+            scenario.settings().domain(),
+            scenario.settings().zone(),
+            0,
+            0,
+            Duration.ofMillis(20),
+            file),
+        "desk-value",
+        terminal);
+  }
+
+  private static CompletableFuture<RotationRun> begin(World world, DnsOperator person) {
+    world.onEvent(person::sees);
+    return CompletableFuture.supplyAsync(world::run);
+  }
+
+  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+    T next = queue.poll(120, TimeUnit.SECONDS);
+    assertThat(next).isNotNull();
+    return next;
+  }
+
+  private static List<String> lines(String html) {
+    return ZONE_LINE
+        .matcher(html.replaceAll("<[^>]+>", "\n").replace("&#x3D;", "=").replace("&quot;", "\""))
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .toList();
+  }
+
+  private static String owner(String line) {
+    return line.replaceFirst("\\s.*", "");
+  }
+
+  private static Record[] lookUp(DnsOperator person, String name) throws IOException {
+    Lookup lookup = new Lookup(name + ".", Type.TXT);
+    lookup.setCache(null);
+    lookup.setResolver(new SimpleResolver(person.dns()));
+    return lookup.run();
+  }
+
+  private static List<String> strings(Record... found) {
+    assertThat(found).hasSize(1);
+    return ((TXTRecord) found[0]).getStrings();
+  }
+
+  private void answer(URI page) throws IOException, InterruptedException {
+    Matcher csrf = CSRF.matcher(get(page));
+    assertThat(csrf.find()).isTrue();
+    String name = URLEncoder.encode("担当", StandardCharsets.UTF_8);
+    String form = "csrf=" + csrf.group(1) + "&answer=registered&name=" + name + "&comment=";
+    assertThat(post(page, form)).isEqualTo(200);
+  }
+
+  private String get(URI uri) throws IOException, InterruptedException {
+    return browser
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private int post(URI uri, String form) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    return browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  /** The JDK's client sets Host itself. */
+  private static String statusLine(URI uri, String host) throws IOException {
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      String request = "GET /desk HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}
