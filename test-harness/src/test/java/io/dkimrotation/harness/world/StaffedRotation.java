@@ -1,15 +1,12 @@
 package io.dkimrotation.harness.world;
 
-import com.sun.net.httpserver.HttpServer;
 import io.dkimrotation.harness.dns.ZoneData;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.mail.Delivered;
-import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.function.Consumer;
 
 /** The command's default rotation, with the test itself as the DNS team. */
@@ -41,7 +38,7 @@ public final class StaffedRotation implements AutoCloseable {
     }
 
     @Override
-    public void takes(HttpServer server, ZoneData zone, Mailboxes mailboxes, Clock clock) {}
+    public void takes(Place place) {}
   }
 
   /** Whom to tell of each mail to the DNS team. */
