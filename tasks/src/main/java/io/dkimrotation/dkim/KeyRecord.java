@@ -2,6 +2,7 @@ package io.dkimrotation.dkim;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,17 +83,24 @@ public sealed interface KeyRecord {
   /** Reads a record as a verifier does: unknown tags ignored, folding white space allowed. */
   static KeyRecord parse(String text) {
     Map<String, String> tags = new LinkedHashMap<>();
-    for (String tag : text.split(";", -1)) {
-      if (trimmed(tag).isEmpty()) {
-        continue;
-      }
+    List<String> specs = List.of(text.split(";", -1));
+    // One semicolon may end the list; an empty tag between two is none.
+    List<String> all =
+        trimmed(specs.get(specs.size() - 1)).isEmpty() ? specs.subList(0, specs.size() - 1) : specs;
+    for (String tag : all) {
       int equals = tag.indexOf('=');
       String name = equals < 0 ? "" : trimmed(tag.substring(0, equals));
       if (!Tags.NAME.matcher(name).matches()) {
         return new Malformed(
             Fault.SYNTAX, "'" + shortened(tag) + "' is not tag=value (RFC 6376 §3.2)");
       }
-      if (tags.put(name, trimmed(tag.substring(equals + 1))) != null) {
+      String value = trimmed(tag.substring(equals + 1));
+      // What p= may hold is base64's to say.
+      if (!name.equals("p") && !Tags.VALUE.matcher(value).matches()) {
+        return new Malformed(
+            Fault.SYNTAX, "tag " + name + "= holds more than printed ASCII (RFC 6376 §3.2)");
+      }
+      if (tags.put(name, value) != null) {
         return new Malformed(Fault.SYNTAX, "tag " + name + "= stands twice (RFC 6376 §3.2)");
       }
     }
@@ -155,7 +163,19 @@ public sealed interface KeyRecord {
 
   /** Without folding white space at its ends; any other octet counts (RFC 6376 §2.8). */
   private static String trimmed(String text) {
-    return Tags.OUTER_FOLDING.matcher(text).replaceAll("");
+    int from = 0;
+    int to = text.length();
+    while (from < to && isFolding(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isFolding(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isFolding(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   private static String shortened(String text) {
@@ -166,8 +186,7 @@ public sealed interface KeyRecord {
   final class Tags {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
     private static final Pattern COLON = Pattern.compile(":");
-    private static final Pattern OUTER_FOLDING =
-        Pattern.compile("\\A[ \\t\\r\\n]+|[ \\t\\r\\n]+\\z");
+    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e \\t\\r\\n]*");
     private static final Pattern FOLDING = Pattern.compile("[ \\t\\r\\n]+");
 
     private Tags() {}

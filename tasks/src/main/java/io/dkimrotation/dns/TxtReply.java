@@ -12,7 +12,9 @@ import io.dkimrotation.rotation.ServerAnswer.Records;
 import io.dkimrotation.rotation.ServerAnswer.Unreachable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -57,23 +59,52 @@ final class TxtReply {
   }
 
   private static Outcome present(Message message, Name name) {
-    List<Record> answer = message.getSection(Section.ANSWER);
-    List<TXTRecord> texts =
-        answer.stream().filter(TXTRecord.class::isInstance).map(TXTRecord.class::cast).toList();
-    // An alias to a name that does not exist comes with NXDOMAIN too (RFC 6604 §2).
-    for (Record record : answer) {
-      if (record instanceof CNAMERecord alias && alias.getName().equals(name)) {
-        return new Alias(alias.getTarget().toString(true), data(texts));
-      }
+    List<Record> answer =
+        message.getSection(Section.ANSWER).stream()
+            .filter(record -> record.getDClass() == DClass.IN)
+            .toList();
+    boolean nothing = message.getRcode() == Rcode.NXDOMAIN;
+    Optional<Name> target = target(answer, name);
+    if (target.isPresent()) {
+      // An alias to a name that does not exist comes with NXDOMAIN too (RFC 6604 §2).
+      List<TXTRecord> texts = nothing ? List.of() : textsAtEnd(answer, target.get());
+      return new Alias(target.get().toString(true), data(texts));
     }
-    if (message.getRcode() == Rcode.NXDOMAIN) {
+    if (nothing) {
       return new NoSuchName(remembered(message));
     }
-    List<TXTRecord> own = texts.stream().filter(txt -> txt.getName().equals(name)).toList();
+    List<TXTRecord> own = texts(answer, name);
     if (own.isEmpty()) {
       return new NoData(remembered(message));
     }
     return new Records(data(own), Duration.ofSeconds(own.get(0).getTTL()));
+  }
+
+  private static Optional<Name> target(List<Record> answer, Name name) {
+    return answer.stream()
+        .filter(record -> record instanceof CNAMERecord && record.getName().equals(name))
+        .map(record -> ((CNAMERecord) record).getTarget())
+        .findFirst();
+  }
+
+  /** Follows aliases of aliases (RFC 1034 §3.6.2); nothing stands at the end of a ring. */
+  private static List<TXTRecord> textsAtEnd(List<Record> answer, Name first) {
+    Name end = first;
+    for (int alias = 0; alias < answer.size(); alias++) {
+      Optional<Name> next = target(answer, end);
+      if (next.isEmpty()) {
+        return texts(answer, end);
+      }
+      end = next.get();
+    }
+    return List.of();
+  }
+
+  private static List<TXTRecord> texts(List<Record> answer, Name name) {
+    return answer.stream()
+        .filter(record -> record instanceof TXTRecord && record.getName().equals(name))
+        .map(TXTRecord.class::cast)
+        .toList();
   }
 
   /** The lesser of the SOA record's TTL and its MINIMUM (RFC 2308 §5). */

@@ -84,8 +84,7 @@ record Cause(Expectation expectation, DkimRecord expected, Server server, ZoneRe
   private boolean isRight(Outcome outcome) {
     return outcome instanceof Records records
         && records.texts().size() == 1
-        && new ValueReader(expected, List.of()).read(records.texts().get(0))
-            instanceof Reading.Right;
+        && new ValueReader(expected, List.of()).isRight(records.texts().get(0));
   }
 
   private Optional<Finding> neighbour() {

@@ -54,10 +54,15 @@ final class Neighbours {
   /** As eyes and hands change a selector of the form prefix-yyyymmdd-n. */
   private static List<String> misread(String selector) {
     List<String> all = new ArrayList<>();
-    all.add(selector.replace('1', 'l'));
-    all.add(selector.replace('l', '1'));
-    all.add(selector.replace('0', 'o'));
-    all.add(selector.replace('o', '0'));
+    for (String pair : List.of("1l", "l1", "0o", "o0")) {
+      all.add(selector.replace(pair.charAt(0), pair.charAt(1)));
+      // Eyes may err once only.
+      for (int i = selector.indexOf(pair.charAt(0));
+          i >= 0;
+          i = selector.indexOf(pair.charAt(0), i + 1)) {
+        all.add(selector.substring(0, i) + pair.charAt(1) + selector.substring(i + 1));
+      }
+    }
     all.add(selector.replace('-', '_'));
     all.add(selector.replace("-", ""));
     all.add(selector.replaceFirst("-\\d{8}(?=-)", ""));

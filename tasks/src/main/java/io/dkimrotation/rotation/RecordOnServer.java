@@ -25,11 +25,17 @@ record RecordOnServer(
     }
     RecordCheck check = check(mine.get(0));
     for (Outcome other : mine.subList(1, mine.size())) {
-      check = check instanceof RecordCheck.Wrong ? check : check(other);
+      check = worse(check, check(other));
     }
     return check instanceof RecordCheck.Wrong wrong
         ? new RecordCheck.Wrong(wrong.recordName(), server, withCause(wrong.finding()))
         : check;
+  }
+
+  /** Left out counts only where nothing else came. */
+  private static RecordCheck worse(RecordCheck one, RecordCheck other) {
+    boolean first = one instanceof RecordCheck.Wrong || other instanceof RecordCheck.NotAsked;
+    return first ? one : other;
   }
 
   private RecordCheck check(Outcome outcome) {
@@ -91,16 +97,16 @@ record RecordOnServer(
   }
 
   private RecordCheck several(List<TxtData> texts, ValueReader reader) {
-    if (new SplitRecords(texts).joinedIn(reader::read)) {
+    if (new SplitRecords(texts).joinedIn(reader::isRight)) {
       return wrong(
           Mistake.SPLIT_INTO_RECORDS,
           Integer.toString(texts.size()),
           Optional.of(Difference.first(longest(texts), expected.value())));
     }
-    List<Reading> readings = texts.stream().map(reader::read).toList();
-    long right = readings.stream().filter(Reading.Right.class::isInstance).count();
+    long right = texts.stream().filter(reader::isRight).count();
     Optional<Difference> difference =
-        readings.stream()
+        texts.stream()
+            .map(reader::read)
             .filter(Reading.Wrong.class::isInstance)
             .flatMap(wrong -> ((Reading.Wrong) wrong).difference().stream())
             .findFirst();

@@ -3,7 +3,7 @@ package io.dkimrotation.rotation;
 import io.dkimrotation.dkim.TxtData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Several TXT records that may be the pieces of one, in whatever order they came. */
 record SplitRecords(List<TxtData> pieces) {
@@ -11,20 +11,20 @@ record SplitRecords(List<TxtData> pieces) {
   private static final int MOST_PIECES = 4;
 
   /** Whether they make a right record in some order. A right one among them is no piece. */
-  boolean joinedIn(Function<TxtData, Reading> read) {
+  boolean joinedIn(Predicate<TxtData> isRight) {
     return pieces.size() <= MOST_PIECES
-        && pieces.stream().map(read).noneMatch(Reading.Right.class::isInstance)
-        && joined("", pieces, read);
+        && pieces.stream().noneMatch(isRight)
+        && joined("", pieces, isRight);
   }
 
-  private static boolean joined(String begun, List<TxtData> left, Function<TxtData, Reading> read) {
+  private static boolean joined(String begun, List<TxtData> left, Predicate<TxtData> isRight) {
     if (left.isEmpty()) {
-      return read.apply(TxtData.of(begun)) instanceof Reading.Right;
+      return isRight.test(TxtData.of(begun));
     }
     for (TxtData next : left) {
       List<TxtData> others = new ArrayList<>(left);
       others.remove(next);
-      if (joined(begun + next.joined(), others, read)) {
+      if (joined(begun + next.joined(), others, isRight)) {
         return true;
       }
     }

@@ -27,10 +27,19 @@ record ValueReader(DkimRecord expected, List<DkimRecord> known) {
   private static final String PEM = "-----";
   private static final Pattern PEM_LINE = Pattern.compile("-----[A-Z ]*-----");
 
+  /** Whether a verifier gets the right key out of it; {@link #read} says what is wrong if not. */
+  boolean isRight(TxtData data) {
+    return isRight(KeyRecord.parse(data.joined()));
+  }
+
+  private boolean isRight(KeyRecord record) {
+    return record.usableKey().equals(Optional.of(expected.key()));
+  }
+
   Reading read(TxtData data) {
     String text = data.joined();
     KeyRecord record = KeyRecord.parse(text);
-    if (record.usableKey().equals(Optional.of(expected.key()))) {
+    if (isRight(record)) {
       return new Right(warnings(text, (KeyRecord.Published) record));
     }
     return syntaxOfOtherPlaces(text)

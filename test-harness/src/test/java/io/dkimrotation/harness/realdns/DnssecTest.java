@@ -67,6 +67,16 @@ class DnssecTest {
     return server.send(query);
   }
 
+  private static List<String> words(DnsServer bind, DnsServer unbound) {
+    return Verdict.withResolvers(
+            Look.UDP_FIRST,
+            DOMAIN,
+            List.of(RECORD),
+            List.of(bind.authoritative("bind")),
+            List.of(unbound.resolver("unbound")))
+        .words();
+  }
+
   @Test
   void whatIsSignedIsVouchedFor() throws IOException {
     serve(
@@ -76,6 +86,7 @@ class DnssecTest {
 
           assertThat(seen).isEqualTo(new Records(List.of(RECORD.data()), Keys.TTL));
           assertThat(ask(unbound, false).getHeader().getFlag(Flags.AD)).isTrue();
+          assertThat(words(bind, unbound)).containsExactly("right", "right");
         });
   }
 
@@ -96,6 +107,7 @@ class DnssecTest {
           Message unchecked = ask(unbound, true);
           assertThat(unchecked.getRcode()).isEqualTo(Rcode.NOERROR);
           assertThat(unchecked.getSection(Section.ANSWER)).isNotEmpty();
+          assertThat(words(bind, unbound)).containsExactly("wrong-key", "dnssec-failure");
         });
   }
 }

@@ -82,5 +82,13 @@ class LargeAnswerTest {
         .isInstanceOfSatisfying(
             Records.class,
             records -> assertThat(records.texts()).containsExactlyInAnyOrderElementsOf(TEXTS));
+    assertThat(
+            Verdict.of(
+                    look,
+                    DOMAIN,
+                    Keys.asked(DOMAIN).subList(0, 1),
+                    server.authoritative(maker.name()))
+                .words())
+        .containsExactly("several-records");
   }
 }

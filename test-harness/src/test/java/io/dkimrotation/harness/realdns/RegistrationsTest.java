@@ -17,6 +17,7 @@ import io.dkimrotation.rotation.ServerAnswer.Records;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -152,6 +153,27 @@ class RegistrationsTest {
           + records.texts().stream().sorted(Comparator.comparing(TxtData::joined)).toList();
     }
     return outcome.toString();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void anyMistakeIsNamedAsOnTheOwnServer(Registration way) {
+    String domain = domain(way);
+    List<DkimRecord> asked = Keys.asked(domain);
+
+    for (Look look : Look.values()) {
+      Verdict verdict = Verdict.of(look, domain, asked, realServer());
+
+      assertThat(verdict.words()).isEqualTo(expectedWords(way));
+      assertThat(verdict.details())
+          .isEqualTo(Verdict.of(Look.UDP_FIRST, domain, asked, ownServer()).details());
+    }
+  }
+
+  private static List<String> expectedWords(Registration way) {
+    return way == Registration.RECORD_IN_USE_MISSING
+        ? List.of("right", "right", "right", way.diagnosis())
+        : Collections.nCopies(3, way.diagnosis());
   }
 
   @Test

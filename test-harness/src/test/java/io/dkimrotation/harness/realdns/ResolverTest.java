@@ -46,6 +46,15 @@ class ResolverTest {
       assertThat(atResolver(unbound, ASKED_EARLY)).isInstanceOf(NoSuchName.class);
       assertThat(atResolver(unbound, ASKED_LATE))
           .isEqualTo(new Records(List.of(ASKED_LATE.data()), Keys.TTL));
+      assertThat(
+              Verdict.withResolvers(
+                      Look.UDP_FIRST,
+                      DOMAIN,
+                      List.of(ASKED_EARLY, ASKED_LATE),
+                      List.of(bind.authoritative("bind")),
+                      List.of(unbound.resolver("unbound")))
+                  .words())
+          .containsExactly("right", "right", "negative-cache", "right");
     }
   }
 

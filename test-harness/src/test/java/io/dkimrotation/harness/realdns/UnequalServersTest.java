@@ -57,6 +57,16 @@ class UnequalServersTest {
         .toList();
   }
 
+  private static List<String> words(DnsServer first, DnsServer second) {
+    return Verdict.of(
+            Look.UDP_FIRST,
+            DOMAIN,
+            List.of(RECORD),
+            first.authoritative("first"),
+            second.authoritative("second"))
+        .words();
+  }
+
   @Test
   void theOneThatIsDownIsUnreachableAndTheOtherRight() throws IOException {
     Nsd.NSD.assumeInstalled();
@@ -71,6 +81,7 @@ class UnequalServersTest {
           .satisfiesExactly(
               first -> assertThat(first).isEqualTo(RIGHT),
               second -> assertThat(second).isInstanceOf(Unreachable.class));
+      assertThat(words(bind, nsd)).containsExactly("right", "unreachable");
     }
   }
 
@@ -90,10 +101,12 @@ class UnequalServersTest {
           .satisfiesExactly(
               first -> assertThat(first).isEqualTo(RIGHT),
               second -> assertThat(second).isInstanceOf(NoSuchName.class));
+      assertThat(words(primary, secondary)).containsExactly("right", "stale-secondary");
 
       secondary.send(notifyOf(DOMAIN));
       secondary.awaitSerial(DOMAIN, zone.serial());
       assertThat(outcomes(primary, secondary)).containsExactly(RIGHT, RIGHT);
+      assertThat(words(primary, secondary)).containsExactly("right", "right");
     }
   }
 
