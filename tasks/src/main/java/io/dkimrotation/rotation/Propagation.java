@@ -77,6 +77,16 @@ public sealed interface Propagation {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Authoritative servers that were left out on purpose, each once, with the reason. */
+  default List<String> notAsked() {
+    return checks().stream()
+        .filter(RecordCheck.NotAsked.class::isInstance)
+        .map(RecordCheck.NotAsked.class::cast)
+        .map(check -> check.server().label() + ": " + check.reason().inWords())
+        .distinct()
+        .toList();
+  }
+
   /**
    * Judges what servers answered. Keys are compared decoded, so blanks, the order of tags and the
    * cuts between strings do not matter.

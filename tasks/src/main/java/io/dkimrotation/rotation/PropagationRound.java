@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Whether the servers agree for long enough. */
 public sealed interface PropagationRound extends Verdict {
@@ -19,9 +17,6 @@ public sealed interface PropagationRound extends Verdict {
 
   /** A poll a minute for 72 h would pass the 25,000 events that an execution may have. */
   Duration LONGEST_WAIT = Duration.ofHours(1);
-
-  /** Rounds without an answer after which a server's silence is no passing one any more. */
-  int SILENT_ROUNDS = 3;
 
   /** Progress so far. */
   Progress progress();
@@ -69,24 +64,6 @@ public sealed interface PropagationRound extends Verdict {
       return new Progress(now, now, 0, 0, Map.of());
     }
 
-    /** Servers that nobody has heard for so long that somebody should see to them. */
-    public Map<String, Silence> tooLongSilent() {
-      Map<String, Silence> silent = new TreeMap<>(silences);
-      silent.values().removeIf(silence -> silence.rounds() < SILENT_ROUNDS);
-      return silent;
-    }
-
-    private Map<String, Silence> silences(Set<String> now, Instant at) {
-      return now.stream()
-          .collect(
-              Collectors.toMap(
-                  server -> server,
-                  server ->
-                      Optional.ofNullable(silences.get(server))
-                          .map(Silence::longer)
-                          .orElse(new Silence(at, 1))));
-    }
-
     /**
      * Polling that stood still, until a redrive say, begins anew: else its limit would be over
      * before its first look. So does one that was complete: something has called it back.
@@ -95,18 +72,6 @@ public sealed interface PropagationRound extends Verdict {
       boolean stoodStill = now.isAfter(lastLookAt.plus(LONGEST_WAIT.multipliedBy(2)));
       boolean wasOver = agreeing >= AGREEING_ROUNDS;
       return stoodStill || wasOver ? none(now) : this;
-    }
-  }
-
-  /**
-   * Rounds in a row in which a server could not tell.
-   *
-   * @param since the first of them
-   * @param rounds at least one
-   */
-  record Silence(Instant since, int rounds) {
-    private Silence longer() {
-      return new Silence(since, rounds + 1);
     }
   }
 
@@ -141,7 +106,7 @@ public sealed interface PropagationRound extends Verdict {
             now,
             last.rounds() + 1,
             right ? last.agreeing() + 1 : 0,
-            last.silences(seen.silent(), now));
+            Silence.counted(last.silences(), seen.silent(), now));
     if (progress.agreeing() >= AGREEING_ROUNDS) {
       return new Complete(progress);
     }

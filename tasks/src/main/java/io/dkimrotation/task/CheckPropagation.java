@@ -51,9 +51,19 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
    * @param waitSeconds until the next round; 0 when complete
    * @param progress for the next round
    * @param findings what is not right, at most 12
+   * @param notAsked authoritative servers left out on purpose, each with the reason: evidence
    */
   public record Round(
-      String status, long waitSeconds, PropagationRound.Progress progress, List<String> findings) {}
+      String status,
+      long waitSeconds,
+      PropagationRound.Progress progress,
+      List<String> findings,
+      List<String> notAsked) {
+    /** Executions begun before servers left out were kept have none. */
+    public Round {
+      notAsked = notAsked == null ? List.of() : List.copyOf(notAsked);
+    }
+  }
 
   @Override
   protected Round handle(Call call) {
@@ -66,6 +76,7 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     Propagation seen = ZoneChecks.authoritative(wiring, settings, expected);
     ZoneAlarms.recordsInUse(wiring, plan, settings, expected, seen);
     Set<String> silent = seen.silentServers();
+    List<String> notAsked = seen.notAsked();
     if (seen instanceof Propagation.Complete) {
       seen = ZoneChecks.resolvers(wiring, settings, expected);
     }
@@ -83,6 +94,7 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
             new PropagationRound.Bounds(
                 dueBy, plan.timing().followUp(), plan.timing().propagationLimit()),
             now);
+    ZoneAlarms.silentServers(wiring, plan, settings, round.progress().silences());
     DnsRequest request = DnsRequests.find(wiring, call.state().request().requestId()).request();
     if (round.progress().rounds() >= CORRECTED_FROM_ROUND) {
       Corrections.ask(wiring, request, settings, seen.findings());
@@ -97,10 +109,11 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     if (round instanceof PropagationRound.Complete) {
       DnsRequests.complete(wiring, request, settings);
     }
-    return round(round, seen, now);
+    return round(round, seen, notAsked, now);
   }
 
-  private static Round round(PropagationRound round, Propagation seen, Instant now) {
+  private static Round round(
+      PropagationRound round, Propagation seen, List<String> notAsked, Instant now) {
     long waitSeconds =
         round instanceof PropagationRound.Incomplete incomplete
             ? WholeSeconds.of(incomplete.pause())
@@ -114,6 +127,7 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
         round.status(),
         waitSeconds,
         progress,
-        seen.findings().stream().limit(MAX_FINDINGS).map(Finding::toString).toList());
+        seen.findings().stream().limit(MAX_FINDINGS).map(Finding::toString).toList(),
+        notAsked);
   }
 }

@@ -8,8 +8,10 @@ import io.dkimrotation.rotation.Expectation;
 import io.dkimrotation.rotation.FollowUp;
 import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.Silence;
 import io.dkimrotation.rotation.failure.RegistrationOverdue;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The look at an unanswered request: at once, since the records may be there from before, then
@@ -17,7 +19,7 @@ import java.util.List;
  *
  * <p>Does: asks the authoritative servers; thanks for records found, sends the reminder or the
  * escalation that is owed, asks for a correction of what is wrong, calls the operators when the
- * record in use is not right.
+ * record in use is not right or a server keeps silent.
  *
  * <p>If repeated: looks anew; what went out is not sent again.
  *
@@ -40,9 +42,11 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
    *
    * @param status {@code found, waiting, remind, escalate}
    * @param mistakes what the DNS team registered wrongly and knows of, a word each
+   * @param silences looks in a row without an answer, by name server
    * @param nextLookSeconds how long to wait for an answer before the next look
    */
-  public record Look(String status, List<String> mistakes, long nextLookSeconds) {}
+  public record Look(
+      String status, List<String> mistakes, Map<String, Silence> silences, long nextLookSeconds) {}
 
   @Override
   protected Look handle(Call call) {
@@ -55,6 +59,12 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
             settings, request.records(), wiring.certificates().keysOf(plan.domain()));
     Propagation propagation = ZoneChecks.authoritative(wiring, settings, expected);
     ZoneAlarms.recordsInUse(wiring, plan, settings, expected, propagation);
+    Map<String, Silence> silences =
+        Silence.counted(
+            call.state().followUp() == null ? Map.of() : call.state().followUp().silences(),
+            propagation.silentServers(),
+            wiring.clock().instant());
+    ZoneAlarms.silentServers(wiring, plan, settings, silences);
     FollowUp verdict =
         Reminders.look(wiring, stored, settings, propagation instanceof Propagation.Complete);
     if (verdict instanceof FollowUp.Overdue) {
@@ -69,6 +79,7 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
     return new Look(
         verdict.status(),
         mistakes,
+        silences,
         Reminders.secondsToNextLook(wiring, request, settings, plan.timing()));
   }
 }

@@ -18,6 +18,7 @@ public record RotationState(
     CreateDataKeys.Wrapped dataKeys,
     GenerateKeyPairs.Material material,
     NotifyDnsTeam.Asked request,
+    FollowUpDnsRequest.Look followUp,
     CheckPropagation.Round propagation,
     String region,
     CheckActivationWindow.Announcement window,

@@ -6,10 +6,11 @@ import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Expectation;
 import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.Propagation;
-import io.dkimrotation.rotation.PropagationRound;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.Silence;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Calls the operators at once when a look shows what mail or the rotation suffers from. */
 final class ZoneAlarms {
@@ -40,21 +41,23 @@ final class ZoneAlarms {
     }
   }
 
-  /** Servers that have kept silent for too long: once for each in a rotation. */
+  /**
+   * Servers that have kept silent for too long: once for each in a rotation.
+   *
+   * @param silences by host name
+   */
   static void silentServers(
-      Wiring wiring,
-      RotationPlan plan,
-      DomainSettings settings,
-      PropagationRound.Progress progress) {
-    progress
-        .tooLongSilent()
-        .forEach(
-            (server, silence) ->
-                wiring
-                    .announcer()
-                    .alertOperators(
-                        new Alert.ServerUnreachable(
-                            plan.rotationId(), settings, server, silence.rounds(), silence.since()),
-                        "server-unreachable-" + server));
+      Wiring wiring, RotationPlan plan, DomainSettings settings, Map<String, Silence> silences) {
+    silences.forEach(
+        (server, silence) -> {
+          if (silence.isLong()) {
+            wiring
+                .announcer()
+                .alertOperators(
+                    new Alert.ServerUnreachable(
+                        plan.rotationId(), settings, server, silence.rounds(), silence.since()),
+                    "server-unreachable-" + server);
+          }
+        });
   }
 }

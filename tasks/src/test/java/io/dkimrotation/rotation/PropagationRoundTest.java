@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dkimrotation.rotation.PropagationRound.Progress;
 import io.dkimrotation.rotation.PropagationRound.Seen;
-import io.dkimrotation.rotation.PropagationRound.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,9 +42,6 @@ class PropagationRoundTest {
     Progress two = after(after(Progress.none(START), 0, "ns1", "ns2"), 5, "ns2");
 
     assertThat(two.silences()).isEqualTo(Map.of("ns2", new Silence(START, 2)));
-    assertThat(two.tooLongSilent()).isEmpty();
-    assertThat(after(two, 15, "ns1", "ns2").tooLongSilent())
-        .isEqualTo(Map.of("ns2", new Silence(START, 3)));
     assertThat(after(after(two, 15), 35, "ns2").silences())
         .isEqualTo(Map.of("ns2", new Silence(START.plus(Duration.ofMinutes(35)), 1)));
   }

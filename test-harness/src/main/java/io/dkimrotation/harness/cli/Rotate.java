@@ -3,6 +3,7 @@ package io.dkimrotation.harness.cli;
 import io.dkimrotation.harness.desk.DnsOperator;
 import io.dkimrotation.harness.desk.Wishes;
 import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.people.Habit;
 import io.dkimrotation.harness.world.HarnessWiring;
 import io.dkimrotation.harness.world.PortTaken;
 import io.dkimrotation.harness.world.Report;
@@ -62,6 +63,12 @@ public final class Rotate implements Callable<Integer> {
       description =
           "What SES signs with between a new key and its own look at DNS. Default: old-key.")
   private String model;
+
+  @Option(
+      names = "--dns-team",
+      paramLabel = "prompt|never-clicks|truncated-first|late|never",
+      description = "How the DNS team works. Default: prompt.")
+  private String dnsTeam;
 
   @Option(
       names = "--settings",
@@ -173,6 +180,10 @@ public final class Rotate implements Callable<Integer> {
   private Scenario scenario() {
     SigningModel signing = choice("--ses-model", model, SigningModel.values());
     StartSituation start = choice("--from", from, StartSituation.values());
+    Habit habit = dnsTeam == null ? Habit.PROMPT : choice("--dns-team", dnsTeam, Habit.values());
+    if (interactive && dnsTeam != null) {
+      mistakes.add("--dns-team: '" + dnsTeam + "'; allowed: without --interactive");
+    }
     long number = seedNumber();
     if (out != null) {
       OutputFolder.mistake(out).ifPresent(mistakes::add);
@@ -186,6 +197,7 @@ public final class Rotate implements Callable<Integer> {
             file.json(chosen, regions),
             start,
             signing,
+            habit,
             number,
             Scenario.FIRST_OF_DECEMBER,
             endpoints)

@@ -25,20 +25,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The team that runs the zone: reads its mail, edits the zone on the ninth day, and answers through
- * the link. It knows nothing but what its mail says.
+ * The team that runs the zone: reads its mail, edits the zone and answers through the link, each as
+ * its habit is. It knows nothing but what its mail says.
  */
 public final class DnsTeam {
-  /** Days after the first notice on which the records are registered. */
-  public static final int REGISTERS_AFTER_DAYS = 9;
-
   private static final int REMOVES_AFTER_DAYS = 4;
+  private static final Duration CORRECTS_AFTER = Duration.ofHours(3);
   private static final Pattern LINK = Pattern.compile("https?://\\S+/dns-requests/\\S+");
   private static final Pattern ZONE_LINE =
       Pattern.compile("(?m)^(\\S+\\._domainkey\\.\\S+)\\. (\\d+) IN TXT \\( (.+) \\)$");
   private static final Pattern STRING = Pattern.compile("\"([^\"]*)\"");
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\"[^>]*value=\"([^\"]+)\"");
 
+  /** What a mail wants done. */
+  private enum Wish {
+    ADD,
+    REMOVE,
+    CORRECT
+  }
+
+  private final Habit habit;
   private final Agenda agenda;
   private final ZoneData zone;
   private final ZoneId office;
@@ -49,6 +55,7 @@ public final class DnsTeam {
   /**
    * Goes to work.
    *
+   * @param habit how it works
    * @param mailboxes where its mail arrives
    * @param address its own
    * @param office its time zone
@@ -56,6 +63,7 @@ public final class DnsTeam {
    * @param diary told what it does, for the timeline
    */
   public DnsTeam(
+      Habit habit,
       Agenda agenda,
       ZoneData zone,
       Mailboxes mailboxes,
@@ -63,6 +71,7 @@ public final class DnsTeam {
       ZoneId office,
       Random random,
       Consumer<String> diary) {
+    this.habit = habit;
     this.agenda = agenda;
     this.zone = zone;
     this.office = office;
@@ -70,7 +79,7 @@ public final class DnsTeam {
     this.diary = diary;
     mailboxes.onDelivery(
         mail -> {
-          if (mail.recipients().contains(address)) {
+          if (habit.works() && mail.recipients().contains(address)) {
             read(mail);
           }
         });
@@ -83,11 +92,18 @@ public final class DnsTeam {
       return;
     }
     URI page = URI.create(link.group());
-    boolean remove = text.contains("Records to remove");
+    if (text.contains("What to correct")) {
+      agenda.at(
+          agenda.now().plus(CORRECTS_AFTER),
+          "DNS team corrects the zone",
+          () -> edit(text, Wish.CORRECT));
+      return;
+    }
+    Wish wish = text.contains("Records to remove") ? Wish.REMOVE : Wish.ADD;
     if (!taken.add(page.getPath())) {
       return; // a reminder of something already planned
     }
-    int days = remove ? REMOVES_AFTER_DAYS : REGISTERS_AFTER_DAYS;
+    int days = wish == Wish.REMOVE ? REMOVES_AFTER_DAYS : habit.registersAfterDays();
     Instant when =
         agenda
             .now()
@@ -96,14 +112,14 @@ public final class DnsTeam {
             .with(LocalTime.of(10, 0))
             .plusMinutes(random.nextInt(180))
             .toInstant();
-    agenda.at(when, "DNS team edits the zone", () -> edit(text, remove));
-    agenda.at(
-        when.plus(Duration.ofMinutes(5L + random.nextInt(10))),
-        "DNS team answers",
-        () -> answer(page));
+    agenda.at(when, "DNS team edits the zone", () -> edit(text, wish));
+    Instant told = when.plus(Duration.ofMinutes(5L + random.nextInt(10)));
+    if (habit.answers()) {
+      agenda.at(told, "DNS team answers", () -> answer(page));
+    }
   }
 
-  private void edit(String text, boolean remove) {
+  private void edit(String text, Wish wish) {
     int edited = 0;
     Matcher line = ZONE_LINE.matcher(text);
     Set<String> names = new HashSet<>();
@@ -111,17 +127,27 @@ public final class DnsTeam {
       if (!names.add(line.group(1))) {
         continue;
       }
-      if (remove) {
+      if (wish != Wish.ADD) {
         zone.removeTxt(line.group(1));
-      } else {
+      }
+      if (wish != Wish.REMOVE) {
         List<String> strings =
             STRING.matcher(line.group(3)).results().map(s -> s.group(1)).toList();
+        boolean cut = wish == Wish.ADD && habit.truncates();
         zone.addTxt(
-            line.group(1), new TxtData(strings), Duration.ofSeconds(Long.parseLong(line.group(2))));
+            line.group(1),
+            new TxtData(cut ? strings.subList(0, 1) : strings),
+            Duration.ofSeconds(Long.parseLong(line.group(2))));
       }
       edited++;
     }
-    diary.accept((remove ? "removes " : "registers ") + edited + " TXT records");
+    String done =
+        switch (wish) {
+          case ADD -> "registers";
+          case REMOVE -> "removes";
+          case CORRECT -> "corrects";
+        };
+    diary.accept(done + " " + edited + " TXT records");
   }
 
   private void answer(URI page) {

@@ -1,6 +1,7 @@
 package io.dkimrotation.harness.world;
 
 import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.people.Habit;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.StartSituation;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param settingsJson the same as written
  * @param start what SES signs with before
  * @param model what SES signs with between a put and its own look
+ * @param dnsTeam how the DNS team works, unless a person is it
  * @param seed one seed, one timeline
  * @param startAt when EventBridge starts the execution
  * @param endpoints other endpoints instead of the harness's own, by variable name ({@code
@@ -23,6 +25,7 @@ public record Scenario(
     String settingsJson,
     StartSituation start,
     SigningModel model,
+    Habit dnsTeam,
     long seed,
     Instant startAt,
     Map<String, String> endpoints) {

@@ -80,6 +80,7 @@ public final class World implements AutoCloseable {
   private final Clients clients;
   private final Environment environment;
   private final SecureRandom random;
+  private String machine = "";
   private BiConsumer<Instant, String> diary = (at, what) -> {};
 
   /**
@@ -176,6 +177,7 @@ public final class World implements AutoCloseable {
                       : Optional.empty()));
     } else {
       new DnsTeam(
+          scenario.dnsTeam(),
           agenda,
           dns.zone(),
           mailboxes,
@@ -243,20 +245,10 @@ public final class World implements AutoCloseable {
     prepare();
     Map<String, Integer> before = wire.calls();
     ses.addVerifiedAddress(HOME_REGION, settings().people().sender());
-    String machine = stepFunctions.createStateMachine("rotation", definition());
+    machine = stepFunctions.createStateMachine("rotation", definition());
     onEvent(this::watch);
     probe.start();
-    String execution =
-        stepFunctions.startExecution(
-            machine,
-            settings().domain() + "-" + scenario.startAt().toString().substring(0, 10),
-            "{\"domain\":\"%s\",\"trigger\":\"schedule\"}".formatted(settings().domain()));
-    Instant patience = scenario.startAt().plus(LONGEST);
-    agenda.runUntil(
-        () ->
-            stepFunctions.describeExecution(execution).status()
-                    != ExecutionDescription.Status.RUNNING
-                || agenda.now().isAfter(patience));
+    String execution = execute();
     probe.stop();
     agenda.runTo(agenda.now().plus(Timing.LONGEST_TRANSIT).plus(Duration.ofHours(1)));
     return new RotationRun(
@@ -266,6 +258,31 @@ public final class World implements AutoCloseable {
         lambda.invocations(),
         lambda.busy(),
         RotationRun.since(before, wire.calls()));
+  }
+
+  /**
+   * The scheduled check of a later day, after {@link #run} and whatever became of it; played to its
+   * end without probes.
+   */
+  ExecutionDescription check(Instant at) {
+    agenda.runTo(at);
+    return stepFunctions.describeExecution(execute());
+  }
+
+  /** Starts an execution now and plays it to its end; its ARN. */
+  private String execute() {
+    String execution =
+        stepFunctions.startExecution(
+            machine,
+            settings().domain() + "-" + agenda.now().toString().substring(0, 10),
+            "{\"domain\":\"%s\",\"trigger\":\"schedule\"}".formatted(settings().domain()));
+    Instant patience = agenda.now().plus(LONGEST);
+    agenda.runUntil(
+        () ->
+            stepFunctions.describeExecution(execution).status()
+                    != ExecutionDescription.Status.RUNNING
+                || agenda.now().isAfter(patience));
+    return execution;
   }
 
   private void prepare() {

@@ -33,7 +33,9 @@ final class Documents {
                 JAPANESE_README,
                 "statemachine/README.md",
                 "CONTRIBUTING.md",
-                "SECURITY.md"));
+                "SECURITY.md",
+                "docs/settings.md",
+                "docs/ja/settings.md"));
     try (Stream<Path> decisions = Files.list(ROOT.resolve("docs/decisions"))) {
       decisions.map(file -> ROOT.relativize(file).toString()).sorted().forEach(all::add);
     }

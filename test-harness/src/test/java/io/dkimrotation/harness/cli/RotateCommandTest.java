@@ -83,6 +83,8 @@ class RotateCommandTest {
         "--domain    | other.example | --domain: 'other.example'|[goo.ne.jp]",
         "--from      | easy | --from: 'easy'; allowed: own, none",
         "--ses-model | old | --ses-model: 'old'; allowed: old-key, unsigned, new-key",
+        "--dns-team  | lazy | --dns-team: 'lazy'; allowed:"
+            + " prompt, never-clicks, truncated-first, late, never",
         "--seed      | one | --seed: 'one'; allowed: a whole number",
         "--regions   | tokyo | regions",
         "--regions   | ap-northeast-1,ap-northeast-1 | regions",

@@ -3,6 +3,7 @@ package io.dkimrotation.harness.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.people.Habit;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.StartSituation;
 import io.dkimrotation.task.Json;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What the command plays by default, with start, regions, model and seed of the test's choice. */
 final class Scenarios {
@@ -20,13 +22,33 @@ final class Scenarios {
   private Scenarios() {}
 
   static Scenario of(StartSituation start, List<String> regions, SigningModel model, long seed) {
+    return of(
+        Habit.PROMPT,
+        start,
+        model,
+        seed,
+        domain -> regions.forEach(domain.putArray("regions")::add));
+  }
+
+  /** An own key in one region, a DNS team of this habit, and settings of the test's choice. */
+  static Scenario of(Habit team, Consumer<ObjectNode> change) {
+    return of(team, StartSituation.OWN, SigningModel.OLD_KEY, 1, change);
+  }
+
+  private static Scenario of(
+      Habit team,
+      StartSituation start,
+      SigningModel model,
+      long seed,
+      Consumer<ObjectNode> change) {
     ObjectNode domain = (ObjectNode) standard();
-    regions.forEach(domain.putArray("regions")::add);
+    change.accept(domain);
     return new Scenario(
         DomainSettings.parse(domain),
         domain.toString(),
         start,
         model,
+        team,
         seed,
         Scenario.FIRST_OF_DECEMBER,
         Map.of());
