@@ -70,7 +70,7 @@ class SilentServerRotationTest {
         .containsSubsequence(
             "2026-12-10 12:58" + ALERT,
             THANKS,
-            "2026-12-15 10:05 ses-team: ap-northeast-1 signs with the new key")
+            "2026-12-15 10:03 ses-team: ap-northeast-1 signs with the new key")
         .filteredOn(notice -> notice.contains(ALERT))
         .hasSize(1);
     assertThat(completion(played).path("nameServersNotAsked"))
