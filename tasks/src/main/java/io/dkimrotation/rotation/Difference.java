@@ -1,18 +1,18 @@
 package io.dkimrotation.rotation;
 
+import io.dkimrotation.dkim.Octets;
+
 /**
  * Where a text stops being what was asked for.
  *
  * @param position octet in the text found, from 1; one past its end if it ends too early
- * @param found what stands there, at most {@value #SHOWN} octets; empty at the end
+ * @param found what stands there, at most {@value #SHOWN} octets, as {@link Octets#printed} shows
+ *     them; empty at the end
  * @param expected what should, likewise; empty if nothing should
  */
 public record Difference(int position, String found, String expected) {
   /** Octets shown of each side. */
   public static final int SHOWN = 12;
-
-  private static final int PRINTABLE_FROM = 0x20;
-  private static final int PRINTABLE_TO = 0x7e;
 
   /**
    * @throws IllegalArgumentException if the position is not one
@@ -38,18 +38,9 @@ public record Difference(int position, String found, String expected) {
     return at(found, index, expected, index);
   }
 
-  /** Octets outside ASCII as {@code \DDD}, as zone files have them (RFC 1035 §5.1). */
   private static String shown(String text, int from) {
-    StringBuilder shown = new StringBuilder();
-    text.substring(Math.min(from, text.length()), Math.min(text.length(), from + SHOWN))
-        .chars()
-        .forEach(
-            c ->
-                shown.append(
-                    c >= PRINTABLE_FROM && c <= PRINTABLE_TO
-                        ? Character.toString(c)
-                        : "\\%03d".formatted(c)));
-    return shown.toString();
+    return Octets.printed(
+        text.substring(Math.min(from, text.length()), Math.min(text.length(), from + SHOWN)));
   }
 
   @Override
