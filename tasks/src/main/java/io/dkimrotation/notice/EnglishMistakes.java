@@ -120,8 +120,8 @@ final class EnglishMistakes {
       case WILDCARD ->
           new MistakeText(
               "wildcard answers",
-              "Nothing stands at this name itself; a wildcard record (*) answers for it.",
-              "Add the line below at this very name. The wildcard may stay.");
+              "A wildcard record (*) answers for every name. What we see here is the same, so perhaps nothing stands at this name itself.",
+              "Add the line below at this very name. If the wildcard has this value too, remove the wildcard: the two cannot be told apart. With another value it may stay.");
       case HASH_NOT_ALLOWED ->
           new MistakeText(
               "h= forbids sha256",

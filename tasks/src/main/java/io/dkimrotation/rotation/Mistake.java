@@ -51,7 +51,7 @@ public enum Mistake {
   MISTYPED_KEY(Kind.RECORD),
   /** Plus signs of the key became blanks, as in the decoding of addresses. */
   PLUS_LOST(Kind.RECORD),
-  /** A wildcard answers for the name; nothing stands there itself (RFC 4592). */
+  /** What stands here is what a wildcard answers for any name (RFC 4592). */
   WILDCARD(Kind.RECORD),
   /** {@code h=} does not allow sha256 (RFC 6376 §3.6.1). */
   HASH_NOT_ALLOWED(Kind.RECORD),

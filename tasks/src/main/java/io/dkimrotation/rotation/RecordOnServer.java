@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One record on one server: what {@link Propagation#judge} is made of. */
 record RecordOnServer(
@@ -46,8 +49,11 @@ record RecordOnServer(
       return texts(records.texts(), Optional.of(records.ttl()));
     }
     if (outcome instanceof Alias alias) {
-      return expectation.delegated() && !alias.texts().isEmpty()
-          ? texts(alias.texts(), Optional.empty())
+      if (expectation.delegated() && !alias.texts().isEmpty()) {
+        return texts(alias.texts(), Optional.empty());
+      }
+      return isLikeWildcard(probe -> hasTarget(probe, alias.target()))
+          ? wrong(Mistake.WILDCARD, Neighbours.wildcardProbe(expected))
           : wrong(Mistake.CNAME, alias.target());
     }
     if (outcome instanceof Unreachable silent) {
@@ -71,7 +77,7 @@ record RecordOnServer(
 
   private RecordCheck texts(List<TxtData> texts, Optional<Duration> ttl) {
     ValueReader reader = new ValueReader(expected, expectation.recognised());
-    if (comesFromWildcard(texts)) {
+    if (isLikeWildcard(probe -> hasTexts(probe, texts))) {
       return wrong(Mistake.WILDCARD, Neighbours.wildcardProbe(expected));
     }
     if (texts.size() > 1) {
@@ -88,12 +94,24 @@ record RecordOnServer(
     return new RecordCheck.Right(expected.name(), server, warnings);
   }
 
-  private boolean comesFromWildcard(List<TxtData> texts) {
-    return report.outcomes(server, Neighbours.wildcardProbe(expected)).stream()
-        .filter(Records.class::isInstance)
-        .flatMap(probe -> ((Records) probe).texts().stream())
-        .map(TxtData::joined)
-        .anyMatch(text -> texts.stream().map(TxtData::joined).anyMatch(text::equals));
+  /**
+   * Whether a name that nobody registers shows the same: nothing may stand at the name itself, or
+   * what does cannot be told from the wildcard's (RFC 4592 §2.1.1: all of its records, no others).
+   */
+  private boolean isLikeWildcard(Predicate<Outcome> same) {
+    return report.outcomes(server, Neighbours.wildcardProbe(expected)).stream().anyMatch(same);
+  }
+
+  private static boolean hasTexts(Outcome probe, List<TxtData> texts) {
+    return probe instanceof Records records && joined(records.texts()).equals(joined(texts));
+  }
+
+  private static Set<String> joined(List<TxtData> texts) {
+    return texts.stream().map(TxtData::joined).collect(Collectors.toSet());
+  }
+
+  private static boolean hasTarget(Outcome probe, String target) {
+    return probe instanceof Alias alias && alias.target().equals(target);
   }
 
   private RecordCheck several(List<TxtData> texts, ValueReader reader) {
