@@ -49,7 +49,7 @@ public enum Mistake {
   PEM_IN_VALUE(Kind.RECORD),
   /** Some characters of the key were typed or read wrongly. */
   MISTYPED_KEY(Kind.RECORD),
-  /** Plus signs of the key became blanks, as in the decoding of addresses. */
+  /** Plus signs of the key became blanks or are gone, as in the decoding of addresses. */
   PLUS_LOST(Kind.RECORD),
   /** What stands here is what a wildcard answers for any name (RFC 4592). */
   WILDCARD(Kind.RECORD),
