@@ -87,9 +87,7 @@ record KeyText(String text, int start, int end) {
       return Optional.empty();
     }
     if (ours.startsWith(found) || ours.endsWith(found)) {
-      String about =
-          text.length() + " octets, " + found.length() + " of the key's " + ours.length();
-      return Optional.of(new Nearness(Mistake.TRUNCATED, about));
+      return Optional.of(new Nearness(Mistake.TRUNCATED, found.length() + " / " + ours.length()));
     }
     if (found.length() < ours.length() && withoutSigns(found).equals(withoutSigns(ours))) {
       return Optional.of(signsLost(found, ours));

@@ -28,6 +28,11 @@ final class Neighbours {
         .formatted(record.domain().value().hashCode(), record.domain());
   }
 
+  /** The wildcard that is meant to answer for key records; one further up would do so, too. */
+  static String wildcard(DkimRecord record) {
+    return "*._domainkey." + record.domain();
+  }
+
   /** Each name to look at, and the mistake that a record of ours there shows. */
   static Map<String, Mistake> of(DkimRecord record) {
     String domain = record.domain().value();

@@ -142,7 +142,7 @@ record ValueReader(DkimRecord expected, List<DkimRecord> known) {
     if (bare.length() >= KeyText.MIN_PIECE && expected.value().contains(bare)) {
       return new Wrong(
           Mistake.TRUNCATED,
-          text.length() + " octets of " + expected.value().length(),
+          text.length() + " / " + expected.value().length(),
           Optional.of(Difference.first(text, expected.value())));
     }
     return switch (record.fault()) {
