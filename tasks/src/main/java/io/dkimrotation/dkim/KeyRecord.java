@@ -71,9 +71,10 @@ public sealed interface KeyRecord {
    * Text that is no key record for an RSA key, or for none that mail is signed with.
    *
    * @param fault in which part
+   * @param found the octets that are wrong, as {@link Octets#printed} shows them; may be empty
    * @param reason what is wrong, with the clause
    */
-  record Malformed(Fault fault, String reason) implements KeyRecord {}
+  record Malformed(Fault fault, String found, String reason) implements KeyRecord {}
 
   /** The key that signatures would be verified with. */
   default Optional<DkimPublicKey> usableKey() {
@@ -92,16 +93,21 @@ public sealed interface KeyRecord {
       String name = equals < 0 ? "" : trimmed(tag.substring(0, equals));
       if (!Tags.NAME.matcher(name).matches()) {
         return new Malformed(
-            Fault.SYNTAX, "'" + shortened(tag) + "' is not tag=value (RFC 6376 §3.2)");
+            Fault.SYNTAX, shown(tag), "'" + shown(tag) + "' is not tag=value (RFC 6376 §3.2)");
       }
       String value = trimmed(tag.substring(equals + 1));
       // What p= may hold is base64's to say.
       if (!name.equals("p") && !Tags.VALUE.matcher(value).matches()) {
         return new Malformed(
-            Fault.SYNTAX, "tag " + name + "= holds more than printed ASCII (RFC 6376 §3.2)");
+            Fault.SYNTAX,
+            name + "=" + shown(value),
+            "tag " + name + "= holds more than printed ASCII (RFC 6376 §3.2)");
       }
       if (tags.put(name, value) != null) {
-        return new Malformed(Fault.SYNTAX, "tag " + name + "= stands twice (RFC 6376 §3.2)");
+        return new Malformed(
+            Fault.SYNTAX,
+            name + "= … " + name + "=",
+            "tag " + name + "= stands twice (RFC 6376 §3.2)");
       }
     }
     return judge(tags);
@@ -111,23 +117,30 @@ public sealed interface KeyRecord {
     String version = tags.get("v");
     if (version != null
         && !(version.equals("DKIM1") && tags.keySet().iterator().next().equals("v"))) {
-      return new Malformed(Fault.VERSION, "v= must be DKIM1 and come first (RFC 6376 §3.6.1)");
+      return new Malformed(
+          Fault.VERSION,
+          "v=" + shown(version),
+          "v= must be DKIM1 and come first (RFC 6376 §3.6.1)");
     }
     String type = tags.getOrDefault("k", "rsa");
     if (!type.equals("rsa")) {
       return new Malformed(
-          Fault.KEY_TYPE, "k=" + shortened(type) + ": not an RSA key (RFC 6376 §3.6.1)");
+          Fault.KEY_TYPE,
+          "k=" + shown(type),
+          "k=" + shown(type) + ": not an RSA key (RFC 6376 §3.6.1)");
     }
     if (!lists(tags.getOrDefault("h", "sha256"), "sha256")) {
-      return new Malformed(Fault.HASH, "h= does not allow sha256 (RFC 6376 §3.6.1)");
+      return new Malformed(
+          Fault.HASH, "h=" + shown(tags.get("h")), "h= does not allow sha256 (RFC 6376 §3.6.1)");
     }
     String services = tags.getOrDefault("s", "*");
     if (!lists(services, "*") && !lists(services, "email")) {
-      return new Malformed(Fault.SERVICE, "s= does not allow email (RFC 6376 §3.6.1)");
+      return new Malformed(
+          Fault.SERVICE, "s=" + shown(services), "s= does not allow email (RFC 6376 §3.6.1)");
     }
     String key = tags.get("p");
     if (key == null) {
-      return new Malformed(Fault.KEY_MISSING, "p= is missing (RFC 6376 §3.6.1)");
+      return new Malformed(Fault.KEY_MISSING, "", "p= is missing (RFC 6376 §3.6.1)");
     }
     if (key.isEmpty()) {
       return new Revoked();
@@ -136,7 +149,8 @@ public sealed interface KeyRecord {
       return new Published(
           DkimPublicKey.fromBase64(Tags.FOLDING.matcher(key).replaceAll("")), flags(tags));
     } catch (IllegalArgumentException e) {
-      return new Malformed(Fault.KEY, "p= holds no RSA public key in base64 (RFC 6376 §3.6.1)");
+      return new Malformed(
+          Fault.KEY, "p=" + shown(key), "p= holds no RSA public key in base64 (RFC 6376 §3.6.1)");
     }
   }
 
@@ -178,8 +192,8 @@ public sealed interface KeyRecord {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
-  private static String shortened(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  private static String shown(String text) {
+    return text.length() > 40 ? Octets.printed(text.substring(0, 40)) + "…" : Octets.printed(text);
   }
 
   /** The tag-list grammar's parts (RFC 6376 §3.2, §2.8). */

@@ -46,10 +46,8 @@ public record TxtData(List<String> strings) {
     return String.join("", strings);
   }
 
-  /** The strings as a zone file has them: quoted, with quote and backslash escaped. */
+  /** The strings as a zone file has them, on one line: quoted, what is not printed escaped. */
   public String zoneForm() {
-    return strings.stream()
-        .map(s -> '"' + s.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-        .collect(Collectors.joining(" "));
+    return strings.stream().map(s -> '"' + Octets.quoted(s) + '"').collect(Collectors.joining(" "));
   }
 }

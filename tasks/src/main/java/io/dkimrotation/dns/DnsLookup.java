@@ -129,7 +129,7 @@ public final class DnsLookup {
             outcome ->
                 outcome instanceof Failed || outcome instanceof Unreachable
                     ? checked
-                    : new Failed(Inability.DNSSEC, "SERVFAIL, but " + outcome.inWords()));
+                    : new Failed(Inability.DNSSEC, "SERVFAIL, CD = 1: " + outcome.word()));
   }
 
   /** Of an apex it is the answer; of a name inside the zone it comes with the absence. */

@@ -95,9 +95,9 @@ final class Inquiry {
         .<Reply>thenApply(
             all ->
                 all.getHeader().getFlag(Flags.TC)
-                    ? new Reply.Cut("over TCP too")
+                    ? new Reply.Cut("TCP: TC")
                     : new Reply.Received(all))
-        .exceptionally(failure -> new Reply.Cut("over TCP " + none(cause(failure)).reason()));
+        .exceptionally(failure -> new Reply.Cut("TCP: " + none(cause(failure)).reason()));
   }
 
   private Message query(Name name, int type) {
@@ -126,7 +126,7 @@ final class Inquiry {
 
   private Reply.None none(Throwable cause) {
     if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
-      return new Reply.None(true, "twice none within " + timeout.toMillis() + " ms");
+      return new Reply.None(true, "2 × " + timeout.toMillis() + " ms");
     }
     return new Reply.None(
         false, cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());

@@ -33,7 +33,7 @@ final class TxtReply {
       return read(received.message(), name, server);
     }
     if (reply instanceof Inquiry.Reply.Cut cut) {
-      return new Failed(Inability.TRUNCATED, "truncated, " + cut.reason());
+      return new Failed(Inability.TRUNCATED, "TC, " + cut.reason());
     }
     Inquiry.Reply.None none = (Inquiry.Reply.None) reply;
     return new Unreachable(none.timedOut(), none.reason());
@@ -45,7 +45,7 @@ final class TxtReply {
       return new Failed(inability(rcode), Rcode.string(rcode));
     }
     if (server.kind() == Server.Kind.AUTHORITATIVE && !message.getHeader().getFlag(Flags.AA)) {
-      return new Failed(Inability.LAME, "lame");
+      return new Failed(Inability.LAME, "AA = 0");
     }
     return present(message, name);
   }

@@ -110,18 +110,18 @@ final class EnglishMistakes {
       case MISTYPED_KEY ->
           new MistakeText(
               "mistyped key",
-              "Some characters of the key are wrong (0 and O, 1 and l, upper and lower case, lost or doubled ones).",
+              "Some characters of the key are wrong (0 and O, 1 and l, upper and lower case, lost slashes, lost or doubled ones).",
               "Do not mend it by hand: copy the value of the line below.");
       case PLUS_LOST ->
           new MistakeText(
-              "plus signs became blanks",
-              "Plus signs in the key became blanks, as happens when a text is taken for part of an address.",
+              "plus signs lost",
+              "Plus signs in the key became blanks or are gone, as happens when a text is taken for part of an address.",
               "Copy the value of the line below.");
       case WILDCARD ->
           new MistakeText(
               "wildcard answers",
-              "Nothing stands at this name itself; a wildcard record (*) answers for it.",
-              "Add the line below at this very name. The wildcard may stay.");
+              "A wildcard record (*) answers for every name. What we see here is the same, so perhaps nothing stands at this name itself.",
+              "Add the line below at this very name. If the wildcard has this value too, remove the wildcard: the two cannot be told apart. With another value it may stay.");
       case HASH_NOT_ALLOWED ->
           new MistakeText(
               "h= forbids sha256",

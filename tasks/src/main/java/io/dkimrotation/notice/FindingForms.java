@@ -2,6 +2,7 @@ package io.dkimrotation.notice;
 
 import io.dkimrotation.rotation.Difference;
 import io.dkimrotation.rotation.Finding;
+import io.dkimrotation.rotation.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,21 @@ record FindingForms(
   private static String inJapanese(Difference difference) {
     String there = difference.found().isEmpty() ? "値の終わり" : "「" + difference.found() + "」";
     String wanted = difference.expected().isEmpty() ? "値の終わり" : "「" + difference.expected() + "」";
-    return "%d オクテット目: %s（正しくは%s）".formatted(difference.position(), there, wanted);
+    return "%s: %s（正しくは%s）".formatted(where(difference), there, wanted);
+  }
+
+  private static String where(Difference difference) {
+    Place place = difference.place();
+    String octet = difference.position() + " オクテット目";
+    return switch (place.text()) {
+      case NAME -> "名前の " + octet;
+      case SERIAL -> "SOA シリアルの " + difference.position() + " 桁目";
+      case ANSWER -> "応答の種類";
+      case VALUE ->
+          place.records() == 1
+              ? octet
+              : "%d 件中 %d 件目のレコードの %s".formatted(place.records(), place.record(), octet);
+    };
   }
 
   private static String inEnglish(Difference difference) {

@@ -28,26 +28,28 @@ record Cause(Expectation expectation, DkimRecord expected, Server server, ZoneRe
     }
     Optional<Server> newer = rightElsewhere().filter(s -> report.isOlder(server, s)).findFirst();
     if (newer.isPresent()) {
-      return other(
-          Mistake.STALE_SECONDARY,
-          "serial %d, %s has %d"
-              .formatted(
-                  report.serials().get(server), newer.get(), report.serials().get(newer.get())));
+      return stale(newer.get());
     }
     if (!absent) {
       return finding;
     }
     if (expectation.inUse().contains(expected)) {
-      return other(Mistake.RECORD_IN_USE_MISSING, finding.about());
+      return other(Mistake.RECORD_IN_USE_MISSING, finding.about(), finding.difference());
     }
-    return neighbour().or(this::disagreement).or(this::insideOnly).orElse(finding);
+    return neighbour()
+        .or(() -> disagreement(finding))
+        .or(() -> insideOnly(finding))
+        .orElse(finding);
   }
 
   /** Resolvers are asked when the zone itself is right, so theirs is the past. */
   private Finding cached(Finding finding, boolean absent) {
     List<Outcome> mine = report.outcomes(server, expected.name());
     if (absent) {
-      return other(Mistake.NEGATIVE_CACHE, seconds(mine.stream().map(Cause::remembered)));
+      return other(
+          Mistake.NEGATIVE_CACHE,
+          seconds(mine.stream().map(Cause::remembered)),
+          finding.difference());
     }
     boolean cacheable =
         mine.stream().anyMatch(o -> o instanceof Records || o instanceof Alias)
@@ -55,7 +57,8 @@ record Cause(Expectation expectation, DkimRecord expected, Server server, ZoneRe
     return cacheable
         ? other(
             Mistake.STALE_CACHE,
-            seconds(mine.stream().filter(Records.class::isInstance).map(o -> ((Records) o).ttl())))
+            seconds(mine.stream().filter(Records.class::isInstance).map(o -> ((Records) o).ttl())),
+            finding.difference())
         : finding;
   }
 
@@ -90,17 +93,16 @@ record Cause(Expectation expectation, DkimRecord expected, Server server, ZoneRe
   private Optional<Finding> neighbour() {
     for (Map.Entry<String, Mistake> near : Neighbours.of(expected).entrySet()) {
       boolean there =
-          report.answersFor(near.getKey()).stream()
-              .flatMap(answer -> texts(answer.outcome()).stream())
-              .anyMatch(text -> Neighbours.isOf(expected, text));
+          !expectation.hasPlaceFor(near.getKey())
+              && report.answersFor(near.getKey()).stream()
+                  .flatMap(answer -> texts(answer.outcome()).stream())
+                  .anyMatch(text -> Neighbours.isOf(expected, text));
       if (there) {
         return Optional.of(
-            RecordOnServer.finding(
-                expected,
-                server,
+            other(
                 near.getValue(),
                 near.getKey(),
-                Optional.of(Difference.first(near.getKey(), expected.name()))));
+                Optional.of(Difference.first(near.getKey(), expected.name()).in(Place.NAME))));
       }
     }
     return Optional.empty();
@@ -110,25 +112,36 @@ record Cause(Expectation expectation, DkimRecord expected, Server server, ZoneRe
     return outcome instanceof Records records ? records.texts() : List.of();
   }
 
-  private Optional<Finding> disagreement() {
+  private Optional<Finding> disagreement(Finding finding) {
     return rightElsewhere()
         .findFirst()
-        .map(right -> other(Mistake.SERVERS_DISAGREE, right.label()));
+        .map(right -> other(Mistake.SERVERS_DISAGREE, right.label(), finding.difference()));
   }
 
-  private Optional<Finding> insideOnly() {
+  private Optional<Finding> insideOnly(Finding finding) {
     return report.answersFor(expected.name()).stream()
         .filter(answer -> answer.server().kind() == Server.Kind.INTERNAL)
         .filter(answer -> texts(answer.outcome()).stream().anyMatch(this::isOurs))
         .findFirst()
-        .map(answer -> other(Mistake.INTERNAL_VIEW_ONLY, answer.server().label()));
+        .map(
+            answer ->
+                other(Mistake.INTERNAL_VIEW_ONLY, answer.server().label(), finding.difference()));
   }
 
   private boolean isOurs(TxtData text) {
     return Neighbours.isOf(expected, text);
   }
 
-  private Finding other(Mistake mistake, String about) {
-    return RecordOnServer.finding(expected, server, mistake, about, Optional.empty());
+  private Finding stale(Server newer) {
+    long mine = report.serials().get(server);
+    long theirs = report.serials().get(newer);
+    return other(
+        Mistake.STALE_SECONDARY,
+        "%d < %d (%s)".formatted(mine, theirs, newer),
+        Optional.of(Difference.first(Long.toString(mine), Long.toString(theirs)).in(Place.SERIAL)));
+  }
+
+  private Finding other(Mistake mistake, String about, Optional<Difference> where) {
+    return new Finding(mistake, server.label(), expected.name(), about, where, "");
   }
 }

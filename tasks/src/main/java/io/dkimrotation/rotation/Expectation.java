@@ -43,6 +43,11 @@ public record Expectation(
     return Stream.concat(all().stream(), known.stream()).distinct().toList();
   }
 
+  /** Whether a record of ours belongs at a name: it stands there for itself, not for another. */
+  boolean hasPlaceFor(String name) {
+    return recognised().stream().anyMatch(record -> record.name().equals(name));
+  }
+
   /** Where the records stand, without the final dot. */
   public List<String> recordNames() {
     return all().stream().map(DkimRecord::name).toList();
@@ -66,6 +71,7 @@ public record Expectation(
     for (DkimRecord record : absent(seen)) {
       names.addAll(Neighbours.of(record).keySet());
     }
+    names.removeIf(this::hasPlaceFor);
     return List.copyOf(names);
   }
 

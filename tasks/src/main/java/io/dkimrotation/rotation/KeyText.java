@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The value of {@code p=} where it stands in a text, even in one that no verifier could read.
@@ -24,6 +25,9 @@ record KeyText(String text, int start, int end) {
   private static final Pattern VALUE =
       Pattern.compile("(?:^|;)[ \\t\\r\\n]*p[ \\t\\r\\n]*=([^;]*)");
   private static final String FOLDING = " \t\r\n";
+
+  /** What addresses have another use for (RFC 4648 §5). */
+  private static final String SIGNS = "+/";
 
   /** A key text that is nearly ours. */
   record Nearness(Mistake mistake, String about) {}
@@ -60,16 +64,20 @@ record KeyText(String text, int start, int end) {
   Difference difference(String ours) {
     int same = 0;
     int index = start;
+    int blank = start;
     while (index < end && same < ours.length()) {
       char here = text.charAt(index);
       if (here == ours.charAt(same)) {
         same++;
+        blank = index + 1;
       } else if (FOLDING.indexOf(here) < 0) {
         break;
       }
       index++;
     }
-    return Difference.at(text.substring(0, end), index, ours, same);
+    // A blank before it is no folding, but what became of a sign.
+    boolean lost = same < ours.length() && SIGNS.indexOf(ours.charAt(same)) >= 0;
+    return Difference.at(text.substring(0, end), lost ? blank : index, ours, same);
   }
 
   /** In which way it is nearly ours, if it is. */
@@ -79,23 +87,37 @@ record KeyText(String text, int start, int end) {
       return Optional.empty();
     }
     if (ours.startsWith(found) || ours.endsWith(found)) {
-      String about =
-          text.length() + " octets, " + found.length() + " of the key's " + ours.length();
-      return Optional.of(new Nearness(Mistake.TRUNCATED, about));
+      return Optional.of(new Nearness(Mistake.TRUNCATED, found.length() + " / " + ours.length()));
     }
-    if (raw().strip().replaceAll("[ \\t\\r\\n]", "+").equals(ours)) {
-      return Optional.of(new Nearness(Mistake.PLUS_LOST, places(plusesLost())));
-    }
-    if (found.equalsIgnoreCase(ours)) {
-      return Optional.of(new Nearness(Mistake.MISTYPED_KEY, "upper and lower case"));
+    if (found.length() < ours.length() && withoutSigns(found).equals(withoutSigns(ours))) {
+      return Optional.of(signsLost(found, ours));
     }
     return mistyped(found, ours);
+  }
+
+  private static String withoutSigns(String base64) {
+    return base64.replaceAll("[+/]", "");
+  }
+
+  /** How many of which were lost, such as {@code "+" 7 → 0}. */
+  private static Nearness signsLost(String found, String ours) {
+    boolean plus = count(found, '+') != count(ours, '+');
+    String about =
+        Stream.of('+', '/')
+            .filter(sign -> count(found, sign) != count(ours, sign))
+            .map(sign -> "\"%s\" %d → %d".formatted(sign, count(ours, sign), count(found, sign)))
+            .collect(Collectors.joining(", "));
+    return new Nearness(plus ? Mistake.PLUS_LOST : Mistake.MISTYPED_KEY, about);
+  }
+
+  private static long count(String text, char sign) {
+    return text.chars().filter(c -> c == sign).count();
   }
 
   private Optional<Nearness> mistyped(String found, String ours) {
     if (found.length() == ours.length()) {
       List<Integer> wrong = wrongOctets(ours);
-      return wrong.size() <= MAX_SLIPS
+      return wrong.size() <= MAX_SLIPS || LookAlikes.same(found, ours)
           ? Optional.of(new Nearness(Mistake.MISTYPED_KEY, places(wrong)))
           : Optional.empty();
     }
@@ -109,7 +131,7 @@ record KeyText(String text, int start, int end) {
     int shorter = Math.min(found.length(), ours.length());
     int slips = Math.max(found.length(), ours.length()) - Math.min(head + tail, shorter);
     int count = found.length() - ours.length();
-    return slips <= MAX_SLIPS
+    return slips <= MAX_SLIPS || LookAlikes.same(withoutSigns(found), withoutSigns(ours))
         ? Optional.of(
             new Nearness(Mistake.MISTYPED_KEY, count > 0 ? "+" + count : Integer.toString(count)))
         : Optional.empty();
@@ -130,17 +152,9 @@ record KeyText(String text, int start, int end) {
     return wrong;
   }
 
-  private List<Integer> plusesLost() {
-    List<Integer> blanks = new ArrayList<>();
-    for (int index = start; index < start + raw().strip().length(); index++) {
-      if (FOLDING.indexOf(text.charAt(index)) >= 0) {
-        blanks.add(index + 1);
-      }
-    }
-    return blanks;
-  }
-
   private static String places(List<Integer> octets) {
-    return octets.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String first =
+        octets.stream().limit(MAX_SLIPS).map(String::valueOf).collect(Collectors.joining(", "));
+    return octets.size() > MAX_SLIPS ? first + " … (" + octets.size() + ")" : first;
   }
 }

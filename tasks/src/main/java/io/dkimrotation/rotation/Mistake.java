@@ -49,9 +49,9 @@ public enum Mistake {
   PEM_IN_VALUE(Kind.RECORD),
   /** Some characters of the key were typed or read wrongly. */
   MISTYPED_KEY(Kind.RECORD),
-  /** Plus signs of the key became blanks, as in the decoding of addresses. */
+  /** Plus signs of the key became blanks or are gone, as in the decoding of addresses. */
   PLUS_LOST(Kind.RECORD),
-  /** A wildcard answers for the name; nothing stands there itself (RFC 4592). */
+  /** What stands here is what a wildcard answers for any name (RFC 4592). */
   WILDCARD(Kind.RECORD),
   /** {@code h=} does not allow sha256 (RFC 6376 §3.6.1). */
   HASH_NOT_ALLOWED(Kind.RECORD),

@@ -2,7 +2,6 @@ package io.dkimrotation.rotation;
 
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dkim.TxtData;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,11 @@ final class Neighbours {
         .formatted(record.domain().value().hashCode(), record.domain());
   }
 
+  /** The wildcard that is meant to answer for key records; one further up would do so, too. */
+  static String wildcard(DkimRecord record) {
+    return "*._domainkey." + record.domain();
+  }
+
   /** Each name to look at, and the mistake that a record of ours there shows. */
   static Map<String, Mistake> of(DkimRecord record) {
     String domain = record.domain().value();
@@ -41,35 +45,15 @@ final class Neighbours {
       names.put(selector + "." + label + "." + domain, Mistake.WRONG_NAME);
     }
     names.put(selector + "._domainkey._domainkey." + domain, Mistake.WRONG_NAME);
+    names.put(selector + "_domainkey." + domain, Mistake.WRONG_NAME);
     names.put("_domainkey." + domain, Mistake.WRONG_NAME);
     names.put(domain, Mistake.WRONG_NAME);
-    for (String misread : misread(selector)) {
-      names.putIfAbsent(misread + "._domainkey." + domain, Mistake.WRONG_NAME);
+    for (String other : new MistypedSelector(selector).all()) {
+      names.putIfAbsent(other + "._domainkey." + domain, Mistake.WRONG_NAME);
     }
     names.remove(record.name());
     names.keySet().removeIf(name -> name.length() > MAX_NAME);
     return names;
-  }
-
-  /** As eyes and hands change a selector of the form prefix-yyyymmdd-n. */
-  private static List<String> misread(String selector) {
-    List<String> all = new ArrayList<>();
-    for (String pair : List.of("1l", "l1", "0o", "o0")) {
-      all.add(selector.replace(pair.charAt(0), pair.charAt(1)));
-      // Eyes may err once only.
-      for (int i = selector.indexOf(pair.charAt(0));
-          i >= 0;
-          i = selector.indexOf(pair.charAt(0), i + 1)) {
-        all.add(selector.substring(0, i) + pair.charAt(1) + selector.substring(i + 1));
-      }
-    }
-    all.add(selector.replace('-', '_'));
-    all.add(selector.replace("-", ""));
-    all.add(selector.replaceFirst("-\\d{8}(?=-)", ""));
-    all.add(selector.replaceFirst("-\\d+$", ""));
-    all.add(selector.replaceFirst("^.*-(?=\\d{8}-)", ""));
-    all.removeIf(String::isEmpty);
-    return all;
   }
 
   /** Whether a text found elsewhere is this record's, be it whole or not. */

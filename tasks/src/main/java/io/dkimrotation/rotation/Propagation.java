@@ -100,8 +100,7 @@ public sealed interface Propagation {
               .filter(check -> check.recordName().equals(record.name()))
               .anyMatch(check -> !(check instanceof RecordCheck.NotAsked));
       if (!asked) {
-        findings.add(
-            new Finding(Mistake.NOT_ASKED, "", record.name(), "no server", Optional.empty(), ""));
+        findings.add(new Finding(Mistake.NOT_ASKED, "", record.name(), "", Optional.empty(), ""));
       }
     }
     List<Finding> alarms =

@@ -9,8 +9,13 @@ import io.dkimrotation.rotation.ServerAnswer.Records;
 import io.dkimrotation.rotation.ServerAnswer.Unreachable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One record on one server: what {@link Propagation#judge} is made of. */
 record RecordOnServer(
@@ -28,7 +33,7 @@ record RecordOnServer(
       check = worse(check, check(other));
     }
     return check instanceof RecordCheck.Wrong wrong
-        ? new RecordCheck.Wrong(wrong.recordName(), server, withCause(wrong.finding()))
+        ? new RecordCheck.Wrong(wrong.recordName(), server, whole(wrong.finding()))
         : check;
   }
 
@@ -46,16 +51,22 @@ record RecordOnServer(
       return texts(records.texts(), Optional.of(records.ttl()));
     }
     if (outcome instanceof Alias alias) {
-      return expectation.delegated() && !alias.texts().isEmpty()
-          ? texts(alias.texts(), Optional.empty())
-          : wrong(Mistake.CNAME, alias.target());
+      if (expectation.delegated() && !alias.texts().isEmpty()) {
+        return texts(alias.texts(), Optional.empty());
+      }
+      return isLikeWildcard(probe -> hasTarget(probe, alias.target()))
+          ? wildcard()
+          : wrong(Mistake.CNAME, alias.target(), Difference.ofAnswer(alias.word()));
     }
     if (outcome instanceof Unreachable silent) {
       return wrong(silent.timedOut() ? Mistake.TIMEOUT : Mistake.UNREACHABLE, silent.reason());
     }
-    return outcome instanceof Failed failed
-        ? wrong(mistake(failed.why()), failed.word())
-        : wrong(Mistake.MISSING, outcome.inWords());
+    if (outcome instanceof Failed failed) {
+      return failed.why() == ServerAnswer.Inability.DNSSEC
+          ? wrong(Mistake.DNSSEC_FAILURE, failed.word(), Difference.ofAnswer("SERVFAIL"))
+          : wrong(mistake(failed.why()), failed.word());
+    }
+    return wrong(Mistake.MISSING, "", Difference.ofAnswer(outcome.word()));
   }
 
   private static Mistake mistake(ServerAnswer.Inability why) {
@@ -71,8 +82,8 @@ record RecordOnServer(
 
   private RecordCheck texts(List<TxtData> texts, Optional<Duration> ttl) {
     ValueReader reader = new ValueReader(expected, expectation.recognised());
-    if (comesFromWildcard(texts)) {
-      return wrong(Mistake.WILDCARD, Neighbours.wildcardProbe(expected));
+    if (isLikeWildcard(probe -> hasTexts(probe, texts))) {
+      return wildcard();
     }
     if (texts.size() > 1) {
       return several(texts, reader);
@@ -88,37 +99,58 @@ record RecordOnServer(
     return new RecordCheck.Right(expected.name(), server, warnings);
   }
 
-  private boolean comesFromWildcard(List<TxtData> texts) {
-    return report.outcomes(server, Neighbours.wildcardProbe(expected)).stream()
-        .filter(Records.class::isInstance)
-        .flatMap(probe -> ((Records) probe).texts().stream())
-        .map(TxtData::joined)
-        .anyMatch(text -> texts.stream().map(TxtData::joined).anyMatch(text::equals));
+  private RecordCheck wildcard() {
+    return wrong(
+        Mistake.WILDCARD,
+        Neighbours.wildcardProbe(expected),
+        Difference.at("*", 0, expected.name(), 0).in(Place.NAME));
   }
 
-  private RecordCheck several(List<TxtData> texts, ValueReader reader) {
+  /**
+   * Whether a name that nobody registers shows the same: nothing may stand at the name itself, or
+   * what does cannot be told from the wildcard's (RFC 4592 §2.1.1: all of its records, no others).
+   */
+  private boolean isLikeWildcard(Predicate<Outcome> same) {
+    return report.outcomes(server, Neighbours.wildcardProbe(expected)).stream().anyMatch(same);
+  }
+
+  private static boolean hasTexts(Outcome probe, List<TxtData> texts) {
+    return probe instanceof Records records && joined(records.texts()).equals(joined(texts));
+  }
+
+  private static Set<String> joined(List<TxtData> texts) {
+    return texts.stream().map(TxtData::joined).collect(Collectors.toSet());
+  }
+
+  private static boolean hasTarget(Outcome probe, String target) {
+    return probe instanceof Alias alias && alias.target().equals(target);
+  }
+
+  private RecordCheck several(List<TxtData> unordered, ValueReader reader) {
+    List<TxtData> texts = new ArrayList<>(unordered);
+    texts.sort(Comparator.comparing(TxtData::joined).thenComparing(TxtData::zoneForm));
     if (new SplitRecords(texts).joinedIn(reader::isRight)) {
-      return wrong(
-          Mistake.SPLIT_INTO_RECORDS,
-          Integer.toString(texts.size()),
-          Optional.of(Difference.first(longest(texts), expected.value())));
+      int first = Math.max(0, indexOf(texts, text -> expected.value().startsWith(text.joined())));
+      return wrong(Mistake.SPLIT_INTO_RECORDS, texts.size() + " × TXT", difference(texts, first));
     }
     long right = texts.stream().filter(reader::isRight).count();
-    Optional<Difference> difference =
-        texts.stream()
-            .map(reader::read)
-            .filter(Reading.Wrong.class::isInstance)
-            .flatMap(wrong -> ((Reading.Wrong) wrong).difference().stream())
-            .findFirst();
-    return wrong(Mistake.SEVERAL_RECORDS, texts.size() + ", " + right + " right", difference);
+    int first = indexOf(texts, text -> !reader.isRight(text));
+    return wrong(
+        Mistake.SEVERAL_RECORDS,
+        "✓ %d, ✗ %d".formatted(right, texts.size() - right),
+        difference(texts, first < 0 ? texts.size() - 1 : first));
   }
 
-  private String longest(List<TxtData> texts) {
-    return texts.stream()
-        .map(TxtData::joined)
-        .filter(expected.value()::startsWith)
+  private static int indexOf(List<TxtData> texts, Predicate<TxtData> wanted) {
+    return IntStream.range(0, texts.size())
+        .filter(i -> wanted.test(texts.get(i)))
         .findFirst()
-        .orElse(texts.get(0).joined());
+        .orElse(-1);
+  }
+
+  private Difference difference(List<TxtData> texts, int index) {
+    return Difference.first(texts.get(index).joined(), expected.value())
+        .in(Place.record(index + 1, texts.size()));
   }
 
   private Optional<Warning> warning(Duration ttl) {
@@ -130,32 +162,24 @@ record RecordOnServer(
         : Optional.empty();
   }
 
-  /** What other answers of the same look say about how it came to be wrong. */
-  private Finding withCause(Finding finding) {
-    return new Cause(expectation, expected, server, report).of(finding);
+  /** With what other answers of the same look say about how it came to be wrong. */
+  private Finding whole(Finding finding) {
+    Finding caused = new Cause(expectation, expected, server, report).of(finding);
+    return caused.with(new Correction(expected, server, report).of(caused));
   }
 
   private RecordCheck wrong(Mistake mistake, String about) {
     return wrong(mistake, about, Optional.empty());
   }
 
-  private RecordCheck wrong(Mistake mistake, String about, Optional<Difference> difference) {
-    return new RecordCheck.Wrong(
-        expected.name(), server, finding(expected, server, mistake, about, difference));
+  private RecordCheck wrong(Mistake mistake, String about, Difference where) {
+    return wrong(mistake, about, Optional.of(where));
   }
 
-  static Finding finding(
-      DkimRecord expected,
-      Server server,
-      Mistake mistake,
-      String about,
-      Optional<Difference> difference) {
-    return new Finding(
-        mistake,
-        server.label(),
+  private RecordCheck wrong(Mistake mistake, String about, Optional<Difference> where) {
+    return new RecordCheck.Wrong(
         expected.name(),
-        about,
-        difference,
-        mistake.kind() == Mistake.Kind.RECORD ? expected.zoneLine() : "");
+        server,
+        new Finding(mistake, server.label(), expected.name(), about, where, ""));
   }
 }

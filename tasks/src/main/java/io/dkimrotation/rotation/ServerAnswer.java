@@ -24,6 +24,9 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
   public sealed interface Outcome {
     /** One line for people. */
     String inWords();
+
+    /** The kind of answer as DNS calls it: a record's type, an RCODE, {@code NODATA}. */
+    String word();
   }
 
   /**
@@ -47,6 +50,11 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
     public String inWords() {
       return texts.stream().map(TxtData::zoneForm).collect(Collectors.joining(" | "));
     }
+
+    @Override
+    public String word() {
+      return "TXT";
+    }
   }
 
   /**
@@ -64,6 +72,11 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
     public String inWords() {
       return "the name does not exist (NXDOMAIN)";
     }
+
+    @Override
+    public String word() {
+      return "NXDOMAIN";
+    }
   }
 
   /**
@@ -80,6 +93,11 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
     @Override
     public String inWords() {
       return "the name has no TXT record";
+    }
+
+    @Override
+    public String word() {
+      return "NODATA";
     }
   }
 
@@ -99,6 +117,11 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
     @Override
     public String inWords() {
       return "an alias (CNAME) of " + target;
+    }
+
+    @Override
+    public String word() {
+      return "CNAME";
     }
   }
 
@@ -122,7 +145,7 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
    * The server answered that it cannot tell.
    *
    * @param why which way
-   * @param word the RCODE's name or what came back, for people
+   * @param word the RCODE's name or what came back
    */
   public record Failed(Inability why, String word) implements Outcome {
     @Override
@@ -135,12 +158,17 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
    * No usable answer came back.
    *
    * @param timedOut whether nothing at all came, as opposed to a refusal of the network
-   * @param reason such as {@code twice none within 3000 ms}
+   * @param reason such as {@code 2 × 3000 ms}
    */
   public record Unreachable(boolean timedOut, String reason) implements Outcome {
     @Override
     public String inWords() {
       return "no answer: " + reason;
+    }
+
+    @Override
+    public String word() {
+      return timedOut ? "TIMEOUT" : "UNREACHABLE";
     }
   }
 
@@ -153,6 +181,11 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
     @Override
     public String inWords() {
       return "not asked: " + reason.inWords();
+    }
+
+    @Override
+    public String word() {
+      return reason.name();
     }
   }
 

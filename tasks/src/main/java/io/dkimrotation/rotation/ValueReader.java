@@ -142,18 +142,23 @@ record ValueReader(DkimRecord expected, List<DkimRecord> known) {
     if (bare.length() >= KeyText.MIN_PIECE && expected.value().contains(bare)) {
       return new Wrong(
           Mistake.TRUNCATED,
-          text.length() + " octets of " + expected.value().length(),
+          text.length() + " / " + expected.value().length(),
           Optional.of(Difference.first(text, expected.value())));
     }
     return switch (record.fault()) {
       case KEY_MISSING -> wrong(Mistake.KEY_MISSING, at(text, text.length()));
-      case HASH -> wrong(Mistake.HASH_NOT_ALLOWED, at(text, tag(text, 'h')));
-      case SERVICE -> wrong(Mistake.SERVICE_NOT_ALLOWED, at(text, tag(text, 's')));
-      case KEY_TYPE -> wrong(Mistake.WRONG_KEY_TYPE, at(text, tag(text, 'k')));
+      case HASH ->
+          new Wrong(
+              Mistake.HASH_NOT_ALLOWED, record.found(), Optional.of(at(text, tag(text, 'h'))));
+      case SERVICE ->
+          new Wrong(
+              Mistake.SERVICE_NOT_ALLOWED, record.found(), Optional.of(at(text, tag(text, 's'))));
+      case KEY_TYPE ->
+          new Wrong(Mistake.WRONG_KEY_TYPE, record.found(), Optional.of(at(text, tag(text, 'k'))));
       case VERSION, SYNTAX, KEY ->
           new Wrong(
               Mistake.MALFORMED,
-              record.reason(),
+              record.found(),
               Optional.of(
                   record.fault() == KeyRecord.Fault.KEY
                       ? KeyText.in(text).orElseThrow().difference(expected.key().base64())

@@ -52,7 +52,10 @@ public record WrongRecords(List<Finding> findings) {
 
   /** Without the serials of a lagging server, which change with every edit of the zone. */
   private static String likeness(Finding finding) {
-    String about = finding.mistake() == Mistake.STALE_SECONDARY ? "" : finding.about();
+    if (finding.mistake() == Mistake.STALE_SECONDARY) {
+      return String.join("\t", finding.mistake().word(), finding.recordName());
+    }
+    String about = finding.about();
     String where = finding.difference().map(Difference::toString).orElse("");
     return String.join("\t", finding.mistake().word(), finding.recordName(), about, where);
   }

@@ -57,6 +57,14 @@ class TxtDataTest {
     assertThat(new TxtData(List.of("a\"b", "c\\d")).zoneForm()).isEqualTo("\"a\\\"b\" \"c\\\\d\"");
   }
 
+  /** Else a line end among the octets would end a comment of a zone file. */
+  @Test
+  void staysOnOneLineOfPrintedAsciiWhateverItHolds() {
+    assertThat(new TxtData(List.of("a\n\u001b\u00ff")).zoneForm())
+        .isEqualTo("\"a\\010\\027\\255\"");
+    assertThat(Octets.printed("\\;\"\r")).isEqualTo("\\092;\"\\013");
+  }
+
   @Test
   void standsInAZoneLineWithNameAndTtl() {
     DkimRecord record =

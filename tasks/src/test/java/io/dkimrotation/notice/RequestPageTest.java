@@ -146,7 +146,8 @@ class RequestPageTest {
 
     assertThat(asking(cut()).replace("&quot;", "\"").replace("&#x3D;", "="))
         .contains("値の途中切れ", "256 オクテット目", "octet 256")
-        .contains("data-copy=\"" + first.name() + ".\">" + first.zoneLine().replace('\t', ' '))
+        .contains("data-copy=\"" + first.name() + ".\">; remove: " + first.name() + ". IN TXT (")
+        .contains(first.zoneLine().replace('\t', ' '))
         .contains("ns1.goo.ne.jp (192.0.2.1), ns2.goo.ne.jp (192.0.2.2)");
   }
 

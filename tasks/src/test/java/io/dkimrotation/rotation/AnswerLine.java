@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * {@code TXT} with strings in quotes, records parted by {@code |}, octets escaped as in zone files;
  * {@code CNAME target [TXT …]}; {@code NXDOMAIN} or {@code NODATA}, with the seconds that a cache
  * keeps it; and single words. In braces stand parts of the record asked for: {@code {value}},
- * {@code {value:21-40}} (octets from 1), {@code {key}}, {@code {old}} and so on.
+ * {@code {value:21-40}} (octets from 1), {@code {key:/> }} (each slash a blank), {@code {key}},
+ * {@code {old}} and so on.
  */
 record AnswerLine(ServerAnswer answer, Optional<Long> serial) {
   private static final Pattern FORM =
@@ -33,7 +34,7 @@ record AnswerLine(ServerAnswer answer, Optional<Long> serial) {
   private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(\\d{3}|.)");
   private static final Pattern PART =
-      Pattern.compile("\\{([a-z-]+)(?::(?:(\\d+)-(\\d+)|([a-z-]+)))?\\}");
+      Pattern.compile("\\{([a-z-]+)(?::(?:(\\d+)-(\\d+)|(lower)|(.)>(.?)))?\\}");
   private static final String KEY = DnsMistakeVector.EXPECTED.key().base64();
 
   private static final Map<String, String> PARTS =
@@ -118,9 +119,10 @@ record AnswerLine(ServerAnswer answer, Optional<Long> serial) {
             part -> {
               String whole = PARTS.get(part.group(1));
               if (part.group(4) != null) {
-                return part.group(4).equals("lower")
-                    ? whole.toLowerCase(Locale.ROOT)
-                    : whole.replace('+', ' ');
+                return whole.toLowerCase(Locale.ROOT);
+              }
+              if (part.group(5) != null) {
+                return whole.replace(part.group(5), part.group(6));
               }
               return part.group(2) == null
                   ? whole

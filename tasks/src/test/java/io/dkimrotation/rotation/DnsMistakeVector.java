@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 /**
  * One case from a file. The header has {@code expect:} (a mistake's word or {@code right}), {@code
  * clause:}, and where it matters {@code row:} (of the list of 20 mistakes), {@code server:} (whose
- * check is meant; {@code ns1} unless said), {@code position:}, {@code about:}, {@code warnings:},
- * {@code delegated:}, {@code alarm:} (the mistake is one of the record in use). After a blank line,
- * each line is one answer, see {@link AnswerLine}.
+ * check is meant; {@code ns1} unless said), {@code position:} and {@code place:} ({@code value}
+ * unless said), {@code about:}, {@code remove:} (how lines begin of what must go, parted by {@code
+ * |}), {@code paste:} (the name of the record to paste, if another, or {@code nothing}), {@code
+ * warnings:}, {@code delegated:}, {@code alarm:} (the mistake is one of the record in use). After a
+ * blank line, each line is one answer, see {@link AnswerLine}.
  *
  * @param file its name
  * @param header by name
@@ -117,8 +119,25 @@ record DnsMistakeVector(String file, Map<String, String> header, List<String> an
         .collect(Collectors.joining(", "));
   }
 
-  String correction(Finding finding) {
-    return (finding.recordName().equals(IN_USE.name()) ? IN_USE : EXPECTED).zoneLine();
+  String place() {
+    return header.getOrDefault("place", "value");
+  }
+
+  boolean isMendedElsewhere() {
+    return header("paste").equals("nothing");
+  }
+
+  /** How the lines begin that have to go, in their order. */
+  List<String> removed() {
+    return header("remove").isEmpty() ? List.of() : List.of(header("remove").split(" \\| "));
+  }
+
+  /** The record to paste: name, TTL and value, parted by blanks. */
+  String asked(Finding finding) {
+    DkimRecord record = finding.recordName().equals(IN_USE.name()) ? IN_USE : EXPECTED;
+    return "%s %d %s"
+        .formatted(
+            header.getOrDefault("paste", record.name()), record.ttl().toSeconds(), record.value());
   }
 
   @Override

@@ -1,12 +1,17 @@
 package io.dkimrotation.rotation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.rotation.Propagation.Complete;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xbill.DNS.Master;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
 
 /** Each file of {@code dns-mistakes} is a case, see {@link DnsMistakeVector}: no code is needed. */
 class DnsMistakeVectorsTest {
@@ -49,16 +58,53 @@ class DnsMistakeVectorsTest {
   private static void demand(DnsMistakeVector vector, Finding finding) {
     assertThat(finding.mistake().word()).as("%s", finding).isEqualTo(vector.header("expect"));
     assertThat(finding.about()).contains(vector.header("about"));
-    if (!vector.header("position").isEmpty()) {
-      assertThat(finding.difference())
-          .as("%s", finding)
-          .hasValueSatisfying(
-              where ->
-                  assertThat(where.position())
-                      .isEqualTo(Integer.parseInt(vector.header("position"))));
+    demandPlace(vector, finding);
+    demandCorrection(vector, finding);
+  }
+
+  private static void demandPlace(DnsMistakeVector vector, Finding finding) {
+    assertThat(finding.difference().isEmpty())
+        .as("%s: only a server that cannot tell shows no place", finding)
+        .isEqualTo(finding.mistake().kind() == Mistake.Kind.SERVER);
+    finding
+        .difference()
+        .ifPresent(
+            where -> {
+              assertThat(where.place().word()).isEqualTo(vector.place());
+              assertThat(Integer.toString(where.position())).isEqualTo(vector.header("position"));
+            });
+  }
+
+  private static void demandCorrection(DnsMistakeVector vector, Finding finding) {
+    List<String> lines = finding.correction().lines().toList();
+    if (finding.mistake().kind() != Mistake.Kind.RECORD || vector.isMendedElsewhere()) {
+      assertThat(lines).as("%s", finding).isEmpty();
+      return;
     }
-    boolean mendedInTheZone = finding.mistake().kind() == Mistake.Kind.RECORD;
-    assertThat(finding.correction()).isEqualTo(mendedInTheZone ? vector.correction(finding) : "");
+    int last = lines.size() - 1;
+    assertThat(lines.subList(0, last))
+        .zipSatisfy(
+            vector.removed(),
+            (line, start) -> assertThat(line.replace('\t', ' ')).startsWith("; remove: " + start));
+    assertThat(recordsIn(finding.correction())).containsExactly(vector.asked(finding));
+  }
+
+  /** As a name server loads them that is given the lines as they are. */
+  private static List<String> recordsIn(String lines) {
+    try (Master zone = new Master(new ByteArrayInputStream(lines.getBytes(US_ASCII)), Name.root)) {
+      List<String> records = new ArrayList<>();
+      for (Record next = zone.nextRecord(); next != null; next = zone.nextRecord()) {
+        records.add(
+            next.getName().toString(true)
+                + " "
+                + next.getTTL()
+                + " "
+                + TxtData.ofOctets(((TXTRecord) next).getStringsAsByteArrays()).joined());
+      }
+      return records;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -60,20 +60,32 @@ final class Oracle {
     return said;
   }
 
-  /** What the server gives out for a name at which nobody has registered anything. */
-  private static List<String> wildcards(
+  /** What the server gives out for a name at which nobody has registered anything, each time. */
+  private static List<List<String>> wildcards(
       List<ServerAnswer> answers, Server server, DkimRecord record) {
-    List<String> texts = new ArrayList<>();
+    List<List<String>> wildcards = new ArrayList<>();
     for (Outcome outcome : said(answers, server, Neighbours.wildcardProbe(record))) {
       if (outcome instanceof Records records) {
+        List<String> texts = new ArrayList<>();
         records.texts().forEach(text -> texts.add(joined(text)));
+        wildcards.add(texts);
       }
     }
-    return texts;
+    return wildcards;
+  }
+
+  /** A wildcard gives out all of its records or none: with more, it is not where this one is of. */
+  private static boolean mayBeOf(List<String> wildcard, String text) {
+    for (String each : wildcard) {
+      if (!each.equals(text)) {
+        return false;
+      }
+    }
+    return !wildcard.isEmpty();
   }
 
   private static boolean isTheOne(
-      Outcome outcome, boolean delegated, DkimRecord record, List<String> wildcards) {
+      Outcome outcome, boolean delegated, DkimRecord record, List<List<String>> wildcards) {
     List<TxtData> texts = List.of();
     if (outcome instanceof Records records) {
       texts = records.texts();
@@ -81,8 +93,17 @@ final class Oracle {
       texts = alias.texts();
     }
     return texts.size() == 1
-        && !wildcards.contains(joined(texts.get(0)))
+        && !fromAny(wildcards, joined(texts.get(0)))
         && new VerifierText(joined(texts.get(0))).gives(record.key().base64());
+  }
+
+  private static boolean fromAny(List<List<String>> wildcards, String text) {
+    for (List<String> wildcard : wildcards) {
+      if (mayBeOf(wildcard, text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String joined(TxtData text) {

@@ -121,7 +121,7 @@ class PropagationTest {
         .extracting(Finding::toString)
         .startsWith(
             "pro-20261123-1._domainkey.goo.ne.jp at ns1: missing"
-                + " (the name does not exist (NXDOMAIN))");
+                + " (answer: 'NXDOMAIN', expected 'TXT')");
   }
 
   @Test

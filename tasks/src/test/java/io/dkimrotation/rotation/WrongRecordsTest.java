@@ -30,7 +30,7 @@ class WrongRecordsTest {
 
     assertThat(WrongRecords.among(all).orElseThrow().findings())
         .extracting(Finding::mistake)
-        .contains(Mistake.TRUNCATED, Mistake.WILDCARD, Mistake.DNSSEC_FAILURE)
+        .contains(Mistake.TRUNCATED, Mistake.WRONG_NAME, Mistake.DNSSEC_FAILURE)
         .doesNotContain(Mistake.MISSING)
         .allMatch(mistake -> mistake.kind() == Mistake.Kind.RECORD);
   }

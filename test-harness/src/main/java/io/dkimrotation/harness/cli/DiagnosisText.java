@@ -134,11 +134,12 @@ final class DiagnosisText {
 
   private static void describe(ObjectNode row, Finding finding) {
     if (finding == null) {
-      row.putNull("mistake").putNull("position").putNull("correction");
+      row.putNull("mistake").putNull("position").putNull("place").putNull("correction");
       return;
     }
     row.put("mistake", finding.mistake().word());
     row.put("position", finding.difference().map(Difference::position).orElse(null));
+    row.put("place", finding.difference().map(where -> where.place().word()).orElse(null));
     row.put("correction", finding.correction().isEmpty() ? null : finding.correction());
     row.put("detail", finding.about());
     finding

@@ -132,7 +132,8 @@ class DiagnoseCommandTest {
     assertThat(missing.path("server").asText()).contains(address());
     assertThat(missing.path("verdict").asText()).isEqualTo("wrong");
     assertThat(missing.path("mistake").asText()).isEqualTo("missing");
-    assertThat(missing.path("position").isNull()).isTrue();
+    assertThat(missing.path("position").asInt()).isEqualTo(1);
+    assertThat(missing.path("place").asText()).isEqualTo("answer");
     assertThat(missing.path("correction").asText()).isEqualTo(FIRST.zoneLine());
     assertThat(missing.path("warnings").isArray()).isTrue();
     assertThat(root.at("/records/1/verdict").asText()).isEqualTo("right");
