@@ -8,28 +8,46 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/**
- * What servers answered in one look.
- *
- * @param answers for each server and each name asked of it
- * @param serials SOA serials of the zone, by server, where one was given (RFC 1035 §3.3.13)
- */
-public record ZoneReport(List<ServerAnswer> answers, Map<Server, Long> serials) {
+/** What servers answered in one look. */
+public final class ZoneReport {
   /** A serial is older than another if it lies less than this behind it (RFC 1982 §3.2). */
   private static final long HALF_OF_SERIALS = 1L << 31;
 
   private static final long ALL_SERIALS = 1L << 32;
 
-  /** Keeps its own copies. */
-  public ZoneReport {
-    answers = List.copyOf(answers);
-    serials = Map.copyOf(serials);
+  private final List<ServerAnswer> answers;
+  private final Map<Server, Long> serials;
+
+  /** A judge asks for each of some hundred names on each server. */
+  private final Map<String, List<ServerAnswer>> byName;
+
+  /**
+   * Keeps its own copies.
+   *
+   * @param answers for each server and each name asked of it
+   * @param serials SOA serials of the zone, by server, where one was given (RFC 1035 §3.3.13)
+   */
+  public ZoneReport(List<ServerAnswer> answers, Map<Server, Long> serials) {
+    this.answers = List.copyOf(answers);
+    this.serials = Map.copyOf(serials);
+    byName = this.answers.stream().collect(Collectors.groupingBy(ServerAnswer::name));
   }
 
   /** Answers without serials. */
   public ZoneReport(List<ServerAnswer> answers) {
     this(answers, Map.of());
+  }
+
+  /** For each server and each name asked of it. */
+  public List<ServerAnswer> answers() {
+    return answers;
+  }
+
+  /** SOA serials of the zone, by server. */
+  public Map<Server, Long> serials() {
+    return serials;
   }
 
   /** With what a second look brought. */
@@ -50,17 +68,15 @@ public record ZoneReport(List<ServerAnswer> answers, Map<Server, Long> serials) 
 
   /** What a server said of a name; several only if it was asked several times. */
   List<Outcome> outcomes(Server server, String name) {
-    String lower = Neighbours.lower(name);
-    return answers.stream()
-        .filter(answer -> answer.server().equals(server) && answer.name().equals(lower))
+    return answersFor(name).stream()
+        .filter(answer -> answer.server().equals(server))
         .map(ServerAnswer::outcome)
         .toList();
   }
 
   /** What anybody said of a name. */
   List<ServerAnswer> answersFor(String name) {
-    String lower = Neighbours.lower(name);
-    return answers.stream().filter(answer -> answer.name().equals(lower)).toList();
+    return byName.getOrDefault(Neighbours.lower(name), List.of());
   }
 
   boolean isAbsentSomewhere(String name) {

@@ -33,7 +33,7 @@ class PropagationCheckBench {
   private static final Duration ROUND_TRIP = Duration.ofMillis(20);
   private static final DomainName DOMAIN = new DomainName("goo.ne.jp");
   private static final int SERVERS = 8;
-  private static final int WARM_UP = 10;
+  private static final int WARM_UP = 100;
   private static final int RUNS = 25;
 
   private final DnsLookup lookup = DnsLookup.overNetwork();
