@@ -133,8 +133,8 @@ public final class Nameservers {
       List<InetAddress> found = pending.get(i).join();
       if (found.isEmpty() && !out.contains(host.host())) {
         return new NotFound(
-            "name server %s of %s has no address; exclude it by name if it may be left out"
-                .formatted(host.host(), source));
+            "name server %s has no address; correct its name, or leave it out"
+                .formatted(host.host()));
       }
       if (found.isEmpty()) {
         leftOut.put(host.unresolved(), LeftOut.EXCLUDED);

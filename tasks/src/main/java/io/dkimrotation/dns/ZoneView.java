@@ -43,19 +43,23 @@ public final class ZoneView {
     if (!(authoritative(settings) instanceof Nameservers.Found found)) {
       return new ZoneReport(List.of());
     }
-    ZoneReport seen = look(found, nameservers(settings), settings.domain().value(), expected);
-    List<String> absent = expected.absent(seen).stream().map(DkimRecord::name).toList();
-    return absent.isEmpty() ? seen : seen.and(lookup.ask(internal(settings), absent));
+    return look(
+        found, nameservers(settings), internal(settings), settings.domain().value(), expected);
   }
 
   /**
    * The same of servers that are known already.
    *
    * @param nameservers finds those of an alias' target
+   * @param internal asked, too, for what the others do not have
    * @param domain in the zone, or its apex
    */
   public ZoneReport look(
-      Nameservers.Found found, Nameservers nameservers, String domain, Expectation expected) {
+      Nameservers.Found found,
+      Nameservers nameservers,
+      List<Server> internal,
+      String domain,
+      Expectation expected) {
     List<ServerAnswer> leftOut = new ArrayList<>();
     found
         .leftOut()
@@ -68,7 +72,9 @@ public final class ZoneView {
     ZoneReport seen = lookup.look(found.servers(), expected.names(), domain).and(leftOut);
     // One server is enough: what stands at a wrong name stands in the zone.
     List<Server> newest = seen.newest().stream().toList();
-    ZoneReport all = seen.and(lookup.ask(newest, expected.neighbours(seen)));
+    List<String> absent = expected.absent(seen).stream().map(DkimRecord::name).toList();
+    ZoneReport all =
+        seen.and(lookup.ask(newest, expected.neighbours(seen))).and(lookup.ask(internal, absent));
     return expected.delegated() ? new Aliases(lookup, nameservers).followed(all) : all;
   }
 

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 record ValueReader(DkimRecord expected, List<DkimRecord> known) {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "(?i)customerProvidedPublicKey|p\\s*=\\s*([<\\[{$]|your|replace|example|public-?key|x{3,}|\\.{3})");
+          "(?i)customerProvidedPublicKey|p\\s*=\\s*([<\\[{$]|your|replace|example|public[-_ ]?key|x{3,}|\\.{3})");
   private static final String PEM = "-----";
   private static final Pattern PEM_LINE = Pattern.compile("-----[A-Z ]*-----");
 

@@ -88,6 +88,7 @@ class WireFuzzTest {
             .look(
                 new Nameservers.Found("settings", BOTH, Map.of()),
                 new Nameservers(lookup, BOTH, true),
+                List.of(),
                 "goo.ne.jp",
                 EXPECTED);
 

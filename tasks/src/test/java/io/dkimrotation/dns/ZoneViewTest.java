@@ -131,6 +131,7 @@ class ZoneViewTest {
             .look(
                 new Nameservers.Found("settings", SERVERS, Map.of()),
                 new Nameservers(lookup, List.of(), false),
+                List.of(),
                 APEX.toString(true),
                 expected));
   }

@@ -1,8 +1,5 @@
 package io.dkimrotation.harness.cli;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dns.DnsLookup;
@@ -14,14 +11,15 @@ import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.Server;
 import io.dkimrotation.rotation.ZoneReport;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.xbill.DNS.ResolverConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,8 +56,23 @@ public final class Diagnose implements Callable<Integer> {
   @Option(
       names = "--resolver",
       paramLabel = "ADDRESS[:PORT]",
-      description = "Finds the servers and their addresses. Default: this machine's own.")
+      description = {
+        "Finds the servers, and is judged, too, once they are right.",
+        "Default: this machine's own, not judged."
+      })
   private List<String> resolvers = new ArrayList<>();
+
+  @Option(
+      names = "--internal",
+      paramLabel = "HOST[:PORT]",
+      description = "A server of the internal view: tells whether a record stands there only.")
+  private List<String> internal = new ArrayList<>();
+
+  @Option(
+      names = "--in-use",
+      paramLabel = "FILE",
+      description = "The records that sign today's mail, likewise: they have to stay.")
+  private Path inUse;
 
   @Option(names = "--ipv6", description = "Ask servers' IPv6 addresses, too.")
   private boolean ipv6;
@@ -102,70 +115,107 @@ public final class Diagnose implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     List<String> mistakes = new ArrayList<>();
-    List<DkimRecord> records = ExpectedRecords.read(expect, mistakes);
-    List<Server> finders = finders(mistakes);
-    checkServers(mistakes);
+    List<DkimRecord> wanted = ExpectedRecords.read("--expect", expect, mistakes);
+    List<DkimRecord> present =
+        inUse == null ? List.of() : ExpectedRecords.read("--in-use", inUse, mistakes);
+    List<Server> finders = servers("--resolver", resolvers, ServerAddress::resolver, mistakes);
+    List<Server> inside = servers("--internal", internal, ServerAddress::internal, mistakes);
+    servers.forEach(text -> read("--server", text, ServerAddress::parse, mistakes));
+    Nameservers nameservers =
+        new Nameservers(lookup, finders.isEmpty() ? ownResolvers() : finders, ipv6);
+    Optional<Nameservers.Outcome> named =
+        mistakes.isEmpty() ? named(nameservers) : Optional.empty();
+    if (named.orElse(null) instanceof Nameservers.NotFound none) {
+      mistakes.add("--server: " + none.reason());
+    }
     if (!mistakes.isEmpty()) {
       mistakes.forEach(err::println);
       return BAD_USAGE;
     }
-    Map<DomainName, List<DkimRecord>> zones =
-        records.stream().collect(groupingBy(DkimRecord::domain, LinkedHashMap::new, toList()));
     List<Propagation> judged = new ArrayList<>();
-    zones.forEach((domain, wanted) -> judged.add(judge(domain, wanted, finders, err)));
+    zones(wanted, present)
+        .forEach(
+            (domain, expected) -> {
+              Nameservers.Outcome authoritative =
+                  named.orElseGet(() -> nameservers.discover(domain, Set.of()));
+              Propagation zone =
+                  Propagation.judge(
+                      expected, look(authoritative, nameservers, inside, domain, expected));
+              judged.add(zone);
+              if (zone instanceof Propagation.Complete && !finders.isEmpty()) {
+                judged.add(Propagation.judge(expected, cached(finders, expected)));
+              }
+            });
+    return print(new Diagnosis(judged));
+  }
+
+  private Optional<Nameservers.Outcome> named(Nameservers nameservers) {
+    return servers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(nameservers.configured(servers, Set.of()));
+  }
+
+  private ZoneReport cached(List<Server> resolvers, Expectation expected) {
+    return new ZoneReport(lookup.ask(resolvers, expected.recordNames()));
+  }
+
+  /** By domain, in the order of the file. */
+  private Map<DomainName, Expectation> zones(List<DkimRecord> wanted, List<DkimRecord> present) {
+    Map<DomainName, Expectation> zones = new LinkedHashMap<>();
+    for (DkimRecord record : wanted) {
+      zones.computeIfAbsent(
+          record.domain(),
+          domain -> new Expectation(of(domain, wanted), of(domain, present), List.of(), delegated));
+    }
+    return zones;
+  }
+
+  private static List<DkimRecord> of(DomainName domain, List<DkimRecord> records) {
+    return records.stream().filter(record -> record.domain().equals(domain)).toList();
+  }
+
+  private ZoneReport look(
+      Nameservers.Outcome authoritative,
+      Nameservers nameservers,
+      List<Server> inside,
+      DomainName domain,
+      Expectation expected) {
+    if (authoritative instanceof Nameservers.NotFound notFound) {
+      spec.commandLine().getErr().println(notFound.reason());
+      return new ZoneReport(List.of());
+    }
+    Nameservers.Found found = (Nameservers.Found) authoritative;
+    return new ZoneView(lookup).look(found, nameservers, inside, domain.value(), expected);
+  }
+
+  private int print(Diagnosis diagnosis) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(DiagnosisText.json(judged));
+      out.println(DiagnosisText.json(diagnosis));
     } else {
-      new DiagnosisText(out, Boolean.getBoolean("harness.terminal")).print(judged);
+      new DiagnosisText(out, Boolean.getBoolean("harness.terminal")).print(diagnosis);
     }
-    return judged.stream().allMatch(Propagation.Complete.class::isInstance) ? 0 : NOT_COMPLETE;
+    return diagnosis.complete() ? 0 : NOT_COMPLETE;
   }
 
-  private Propagation judge(
-      DomainName domain, List<DkimRecord> wanted, List<Server> finders, PrintWriter err) {
-    Expectation expected = new Expectation(wanted, List.of(), List.of(), delegated);
-    Nameservers nameservers = new Nameservers(lookup, finders, ipv6);
-    Nameservers.Outcome outcome =
-        servers.isEmpty()
-            ? nameservers.discover(domain, Set.of())
-            : nameservers.configured(servers, Set.of());
-    if (outcome instanceof Nameservers.NotFound notFound) {
-      err.println(notFound.reason());
-      return Propagation.judge(expected, new ZoneReport(List.of()));
-    }
-    ZoneReport seen =
-        new ZoneView(lookup)
-            .look((Nameservers.Found) outcome, nameservers, domain.value(), expected);
-    return Propagation.judge(expected, seen);
+  private static List<Server> servers(
+      String option, List<String> texts, Function<String, Server> reader, List<String> mistakes) {
+    return texts.stream().flatMap(text -> read(option, text, reader, mistakes).stream()).toList();
   }
 
-  private List<Server> finders(List<String> mistakes) {
-    if (resolvers.isEmpty()) {
-      return ResolverConfig.getCurrentConfig().servers().stream().map(Diagnose::finder).toList();
+  private static <T> Optional<T> read(
+      String option, String text, Function<String, T> reader, List<String> mistakes) {
+    try {
+      return Optional.of(reader.apply(text));
+    } catch (IllegalArgumentException e) {
+      mistakes.add(option + ": " + e.getMessage());
+      return Optional.empty();
     }
-    List<Server> finders = new ArrayList<>();
-    for (String text : resolvers) {
-      try {
-        finders.add(ServerAddress.resolver(text));
-      } catch (IllegalArgumentException e) {
-        mistakes.add("--resolver: " + e.getMessage());
-      }
-    }
-    return finders;
   }
 
-  private static Server finder(InetSocketAddress address) {
-    return new Server(address.getHostString(), address, Server.Kind.RESOLVER);
-  }
-
-  private void checkServers(List<String> mistakes) {
-    for (String text : servers) {
-      try {
-        ServerAddress.parse(text);
-      } catch (IllegalArgumentException e) {
-        mistakes.add("--server: " + e.getMessage());
-      }
-    }
+  private static List<Server> ownResolvers() {
+    return ResolverConfig.getCurrentConfig().servers().stream()
+        .map(address -> new Server(address.getHostString(), address, Server.Kind.RESOLVER))
+        .toList();
   }
 }

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.notice.MistakeText;
 import io.dkimrotation.rotation.Difference;
 import io.dkimrotation.rotation.Finding;
-import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.RecordCheck;
 import io.dkimrotation.rotation.Warning;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What a person, or a program, sees of a diagnosis. */
 final class DiagnosisText {
@@ -30,42 +27,23 @@ final class DiagnosisText {
     this.terminal = terminal;
   }
 
-  void print(List<Propagation> judged) {
+  void print(Diagnosis diagnosis) {
     int right = 0;
     int all = 0;
-    for (Propagation zone : judged) {
-      for (String name : names(zone)) {
-        out.println(styled(BOLD, name));
-        for (RecordCheck check : zone.checks()) {
-          if (check.recordName().equals(name)) {
-            print(check);
-            all += check instanceof RecordCheck.NotAsked ? 0 : 1;
-            right += check instanceof RecordCheck.Right ? 1 : 0;
-          }
-        }
-        unasked(zone, name).forEach(this::print);
-        out.println();
+    for (String name : diagnosis.names()) {
+      out.println(styled(BOLD, name));
+      for (RecordCheck check : diagnosis.checksOf(name)) {
+        print(check);
+        all += check instanceof RecordCheck.NotAsked ? 0 : 1;
+        right += check instanceof RecordCheck.Right ? 1 : 0;
       }
+      diagnosis.besides(name).forEach(this::print);
+      out.println();
     }
-    boolean complete = judged.stream().allMatch(Propagation.Complete.class::isInstance);
     out.printf(
         "%d of %d answers are right: %s%n",
-        right, all, complete ? styled(GREEN, "complete") : styled(RED, "not complete"));
+        right, all, diagnosis.complete() ? styled(GREEN, "complete") : styled(RED, "not complete"));
     out.flush();
-  }
-
-  private static List<String> names(Propagation zone) {
-    return Stream.concat(
-            zone.checks().stream().map(RecordCheck::recordName),
-            zone.findings().stream().map(Finding::recordName))
-        .distinct()
-        .toList();
-  }
-
-  private static List<Finding> unasked(Propagation zone, String name) {
-    return zone.findings().stream()
-        .filter(finding -> finding.server().isEmpty() && finding.recordName().equals(name))
-        .toList();
   }
 
   private void print(RecordCheck check) {
@@ -106,25 +84,25 @@ final class DiagnosisText {
   }
 
   /** {@code {records: [{name, server, verdict, mistake, position, …}], complete}}. */
-  static String json(List<Propagation> judged) {
+  static String json(Diagnosis diagnosis) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     ArrayNode records = root.putArray("records");
-    for (Propagation zone : judged) {
-      for (RecordCheck check : zone.checks()) {
-        ObjectNode row = row(records, check.recordName(), check.server().label(), check.word());
+    for (String name : diagnosis.names()) {
+      for (RecordCheck check : diagnosis.checksOf(name)) {
+        ObjectNode row = row(records, name, check.server().label(), check.word());
         describe(row, check.problem().orElse(null));
         ArrayNode warnings = row.putArray("warnings");
         check.notes().forEach(warning -> warnings.add(warning.word()));
       }
-      for (String name : names(zone)) {
-        for (Finding finding : unasked(zone, name)) {
-          ObjectNode row = row(records, name, null, "unknown");
-          describe(row, finding);
-          row.putArray("warnings");
-        }
+      for (Finding finding : diagnosis.besides(name)) {
+        boolean asked = !finding.server().isEmpty();
+        ObjectNode row =
+            row(records, name, asked ? finding.server() : null, asked ? "wrong" : "unknown");
+        describe(row, finding);
+        row.putArray("warnings");
       }
     }
-    root.put("complete", judged.stream().allMatch(Propagation.Complete.class::isInstance));
+    root.put("complete", diagnosis.complete());
     return root.toPrettyString();
   }
 

@@ -7,6 +7,7 @@ import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.dkim.TxtData;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,39 +32,42 @@ final class ExpectedRecords {
   /**
    * Reads a file.
    *
+   * @param option that names it, for messages
    * @param mistakes to which each thing that is wrong with it is added
    */
-  static List<DkimRecord> read(Path file, List<String> mistakes) {
+  static List<DkimRecord> read(String option, Path file, List<String> mistakes) {
     List<DkimRecord> records = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
     try (Master zone = new Master(Files.newInputStream(file), Name.root)) {
       for (Record next = zone.nextRecord(); next != null; next = zone.nextRecord()) {
         if (next instanceof TXTRecord text) {
-          record(text, mistakes).ifPresent(records::add);
+          record(text, wrong).ifPresent(records::add);
         }
       }
+      if (records.isEmpty() && wrong.isEmpty()) {
+        wrong.add("'" + file + "' has no TXT record; allowed: a zone file with DKIM key records");
+      }
+    } catch (NoSuchFileException e) {
+      wrong.add("there is no file '" + file + "'; allowed: a zone file with DKIM key records");
     } catch (IOException e) {
-      mistakes.add("--expect: '" + file + "' cannot be read as a zone file: " + e.getMessage());
-      return List.of();
+      wrong.add("'" + file + "' cannot be read as a zone file: " + e.getMessage());
     }
-    if (records.isEmpty() && mistakes.isEmpty()) {
-      mistakes.add(
-          "--expect: '" + file + "' has no TXT record; allowed: a zone file with DKIM key records");
-    }
+    wrong.forEach(what -> mistakes.add(option + ": " + what));
     return records;
   }
 
-  private static Optional<DkimRecord> record(TXTRecord text, List<String> mistakes) {
+  private static Optional<DkimRecord> record(TXTRecord text, List<String> wrong) {
     String name = text.getName().toString(true);
     Matcher owner = OWNER.matcher(name);
     if (!owner.matches()) {
-      mistakes.add("--expect: " + name + " is no name of a key record (RFC 6376 §3.6.2.1)");
+      wrong.add(name + " is no name of a key record (RFC 6376 §3.6.2.1)");
       return Optional.empty();
     }
     KeyRecord key = KeyRecord.parse(TxtData.ofOctets(text.getStringsAsByteArrays()).joined());
     if (key.usableKey().isEmpty()) {
       String why =
           key instanceof KeyRecord.Malformed malformed ? malformed.reason() : "no key in it";
-      mistakes.add("--expect: the value at " + name + " is no DKIM key record: " + why);
+      wrong.add("the value at " + name + " is no DKIM key record: " + why);
       return Optional.empty();
     }
     try {
@@ -74,7 +78,7 @@ final class ExpectedRecords {
               key.usableKey().get(),
               Duration.ofSeconds(text.getTTL())));
     } catch (IllegalArgumentException e) {
-      mistakes.add("--expect: " + name + ": " + e.getMessage());
+      wrong.add(name + ": " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -48,17 +48,25 @@ class DiagnoseCommandTest {
 
   @BeforeEach
   void start() {
-    zone =
-        new ZoneData(
-            DOMAIN.value(),
-            Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC),
-            Duration.ofMinutes(15));
+    zone = zone();
     server = new NameServer("ns1", List.of(zone));
   }
 
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  private static ZoneData zone(DkimRecord... records) {
+    ZoneData zone =
+        new ZoneData(
+            DOMAIN.value(),
+            Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC),
+            Duration.ofMinutes(15));
+    for (DkimRecord record : records) {
+      zone.addTxt(record.name(), record.data(), record.ttl());
+    }
+    return zone;
   }
 
   private Path expected(DkimRecord... records) throws IOException {
@@ -171,7 +179,70 @@ class DiagnoseCommandTest {
 
   @Test
   void missingFileAndMissingOptionAreBadUsage() {
-    assertThat(diagnose("--expect", folder.resolve("none").toString()).exitCode()).isEqualTo(2);
+    CommandRun run = diagnose("--expect", folder.resolve("none").toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--expect: there is no file", "none", "allowed: a zone file");
     assertThat(diagnose().exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void serverWithoutAddressIsBadUsage() throws IOException {
+    CommandRun run =
+        diagnose(
+            "--expect",
+            expected(FIRST).toString(),
+            "--server",
+            "nosuch.goo.ne.jp",
+            "--resolver",
+            address());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.errorLines())
+        .containsExactly(
+            "--server: name server nosuch.goo.ne.jp has no address; correct its name, or leave it"
+                + " out");
+  }
+
+  @Test
+  void recordOfTheInternalViewOnlyIsNamedAsSuch() throws IOException {
+    try (NameServer inside = new NameServer("inside", List.of(zone(FIRST)))) {
+      CommandRun run =
+          ask(expected(FIRST), "--internal", "127.0.0.1:" + inside.address().getPort());
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.out()).contains("internal-view-only");
+    }
+  }
+
+  @Test
+  void recordInUseThatIsGoneSpoilsWhatIsComplete() throws IOException {
+    zone.addTxt(SECOND.name(), SECOND.data(), TTL);
+    Path inUse = Files.writeString(folder.resolve("in-use.zone"), FIRST.zoneLine() + "\n");
+
+    CommandRun run = ask(expected(SECOND), "--in-use", inUse.toString(), "--json");
+
+    JsonNode root = new ObjectMapper().readTree(run.out());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(root.path("complete").asBoolean(true)).isFalse();
+    assertThat(root.at("/records/0/verdict").asText()).isEqualTo("right");
+    assertThat(root.at("/records/1/mistake").asText()).isEqualTo("record-in-use-missing");
+    assertThat(root.at("/records/1/verdict").asText()).isEqualTo("wrong");
+  }
+
+  @Test
+  void namedResolverIsJudgedOnceTheServersAreRight() throws IOException {
+    zone.addTxt(FIRST.name(), FIRST.data(), TTL);
+    try (NameServer late = new NameServer("resolver", List.of(zone()))) {
+      String resolver = "127.0.0.1:" + late.address().getPort();
+
+      CommandRun right = ask(expected(FIRST), "--resolver", resolver);
+      CommandRun missing = ask(expected(FIRST, SECOND), "--resolver", resolver);
+
+      assertThat(right.exitCode()).isEqualTo(1);
+      assertThat(right.out()).contains("1 of 2 answers", "negative-cache");
+      assertThat(missing.out()).contains("1 of 2 answers").doesNotContain("negative-cache");
+    }
   }
 }

@@ -66,6 +66,7 @@ class PropagationCheckBench {
         view.look(
             new Nameservers.Found("settings", at.servers(), Map.of()),
             new Nameservers(lookup, List.of(), false),
+            List.of(),
             DOMAIN.value(),
             expected));
   }

@@ -34,6 +34,7 @@ record Verdict(Propagation propagation) {
             .look(
                 new Nameservers.Found("settings", servers, Map.of()),
                 new Nameservers(look.lookup(), List.of(), false),
+                List.of(),
                 domain,
                 expected)
             .and(look.lookup().ask(resolvers, expected.names()));
