@@ -109,6 +109,10 @@ final class PageWords {
   /** Why an answer was not taken. */
   static Bilingual flaw(RequestPage.Flaw flaw) {
     return switch (flaw) {
+      case ANSWER_MISSING ->
+          new Bilingual(
+              "作業が完了したか、問題があるかを選んで、もう一度送信してください。",
+              "Please say whether the work is done or there is a problem, and send it again.");
       case NAME_MISSING -> new Bilingual("お名前を入力してください。", "Please give your name.");
       case TOO_LONG ->
           new Bilingual(

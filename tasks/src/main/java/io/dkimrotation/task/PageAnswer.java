@@ -28,7 +28,11 @@ final class PageAnswer {
 
   /** Why it was not taken; empty if it was. */
   Optional<RequestPage.Flaw> take(PageCall call, RequestTable.Stored stored) {
-    boolean problem = call.field("answer").equals("problem");
+    String said = call.field("answer");
+    boolean problem = said.equals(RequestPage.PROBLEM);
+    if (!problem && !said.equals(RequestPage.REGISTERED)) {
+      return Optional.of(RequestPage.Flaw.ANSWER_MISSING);
+    }
     DnsAnswer answer =
         new DnsAnswer(call.field("name"), call.field("comment"), wiring.clock().instant());
     Optional<RequestPage.Flaw> flaw = flaw(answer, problem);

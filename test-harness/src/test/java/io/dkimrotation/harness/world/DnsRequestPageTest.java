@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as HTTP shows it. */
 class DnsRequestPageTest {
@@ -152,6 +154,22 @@ class DnsRequestPageTest {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("どのような問題か、コメントに入力してください。", "value=\"佐藤\"");
     assertThat(page.stored().events()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yes", "Registered", "registered,problem", "problems"})
+  void takesNoAnswerThatItsFormDoesNotOffer(String answer) {
+    HttpResponse<String> refused =
+        page.answer(Map.of("answer", answer, "name", "佐藤", "comment", "3 件です"));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("作業が完了したか、問題があるかを選んで", "Please say whether the work is done")
+        .contains("value=\"佐藤\"", ">3 件です</textarea>");
+    assertThat(page.stored().answer()).isEmpty();
+    assertThat(page.stored().events()).isEmpty();
+    assertThat(page.bench().completedTasks()).isEmpty();
+    assertThat(page.bench().topic()).isEmpty();
   }
 
   @Test
