@@ -53,6 +53,10 @@ public final class RequestPage {
     NAME_MISSING,
     /** More than {@link #NAME_LIMIT} or {@link #COMMENT_LIMIT}. */
     TOO_LONG,
+    /** A name with characters that nobody sees. */
+    NAME_NOT_PLAIN,
+    /** A comment with such characters, line feeds and tabs apart. */
+    COMMENT_NOT_PLAIN,
     /** A problem, but not which. */
     COMMENT_MISSING,
     /** Not sent by this page's form. */
