@@ -217,6 +217,18 @@ class DnsRequestPageTest {
     assertThat(page.stored().answer().orElseThrow().comment()).isEqualTo(comment);
   }
 
+  /** As browsers do; they send each as two. */
+  @Test
+  void countsALineBreakAsOneCharacter() {
+    String full = "行\r\n".repeat(999) + "末行";
+
+    assertThat(page.answer(problem("佐藤", full + "字")).statusCode()).isEqualTo(400);
+    assertThat(page.answer(registered("佐藤", full)).statusCode()).isEqualTo(200);
+    assertThat(page.stored().answer().orElseThrow().comment())
+        .isEqualTo(full.replace("\r\n", "\n"))
+        .hasSize(2000);
+  }
+
   @Test
   void keepsTheFirstAnswerAndShowsIt() {
     String csrf = page.csrf();
