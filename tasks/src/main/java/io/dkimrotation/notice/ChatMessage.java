@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  * characters in a header, 3,000 in a section, 3,000 in a button's address, 50 blocks; what is too
  * long ends in an ellipsis.
  *
+ * <p>Names, comments, servers and contents of the DNS come from outside: nobody may call a channel,
+ * hide a link or change the look of a message by what they type. So they stand in plain text only,
+ * and what is left for markup is our own and verbatim.
+ *
  * @see <a href="https://docs.slack.dev/reference/block-kit/blocks">Block Kit: blocks</a>
  */
 public final class ChatMessage {
@@ -33,16 +37,23 @@ public final class ChatMessage {
   public static String render(Notice notice, Optional<URI> ticket) {
     LetterContent content = LetterContent.of(notice, ticket);
     ObjectNode message = JsonNodeFactory.instance.objectNode();
-    message.put("text", shortened(content.subject(), SECTION));
+    message.put("text", escaped(shortened(content.subject(), SECTION)));
     message.put("unfurl_links", false).put("unfurl_media", false);
     ArrayNode blocks = message.putArray("blocks");
     header(blocks, content.ja().subject());
-    section(blocks, inChat(content.ja()));
-    section(blocks, "*" + escaped(content.en().subject()) + "*\n" + inChat(content.en()));
-    records(content).ifPresent(text -> section(blocks, text));
-    content.findings().stream().limit(FINDINGS).forEach(f -> section(blocks, inChat(f)));
+    said(blocks, inChat(content.ja()));
+    header(blocks, content.en().subject());
+    said(blocks, inChat(content.en()));
+    if (!content.records().isEmpty()) {
+      titled(blocks, "レコード / Records (TXT)");
+      said(blocks, names(content.records()));
+    }
+    for (FindingForms finding : first(content.findings())) {
+      titled(blocks, finding.ja().name() + " / " + finding.en().name());
+      said(blocks, inChat(finding));
+    }
     if (content.findings().size() > FINDINGS) {
-      section(blocks, "… +" + (content.findings().size() - FINDINGS));
+      said(blocks, "… +" + (content.findings().size() - FINDINGS));
     }
     content.links().stream()
         .filter(link -> link.length() <= ADDRESS)
@@ -50,50 +61,47 @@ public final class ChatMessage {
     return message.toString();
   }
 
+  private static List<FindingForms> first(List<FindingForms> findings) {
+    return findings.subList(0, Math.min(findings.size(), FINDINGS));
+  }
+
   private static String inChat(Wording wording) {
-    Stream<String> news = wording.lead().stream().map(Passage::flowing).map(ChatMessage::escaped);
-    Stream<String> facts =
-        wording.facts().stream()
-            .map(fact -> "*" + escaped(fact.label()) + "* " + escaped(fact.value()));
+    Stream<String> news = wording.lead().stream().map(Passage::flowing);
+    Stream<String> facts = wording.facts().stream().map(fact -> fact.label() + ": " + fact.value());
     return Stream.concat(news, facts).collect(Collectors.joining("\n"));
   }
 
   private static String inChat(FindingForms finding) {
+    String seen =
+        finding.detailed() ? finding.servers() + ": " + finding.detail() : finding.servers();
     String where =
         finding.placed() ? "\n" + finding.positionJa() + " / " + finding.positionEn() : "";
-    return "*%s* / %s\n`%s`\n%s%s"
-        .formatted(
-            escaped(finding.ja().name()),
-            escaped(finding.en().name()),
-            escaped(finding.name()),
-            escaped(
-                finding.detailed()
-                    ? finding.servers() + ": " + finding.detail()
-                    : finding.servers()),
-            escaped(where));
+    return finding.name() + "\n" + seen + where;
   }
 
-  private static Optional<String> records(LetterContent content) {
-    List<RecordForms> records = content.records();
-    return records.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            records.stream()
-                .map(record -> "`" + record.absolute() + "`")
-                .collect(Collectors.joining("\n", "*レコード / Records (TXT)*\n", "")));
+  private static String names(List<RecordForms> records) {
+    return records.stream().map(RecordForms::absolute).collect(Collectors.joining("\n"));
   }
 
   private static void header(ArrayNode blocks, String text) {
     plain(blocks.addObject().put("type", "header").putObject("text"), shortened(text, HEADER));
   }
 
-  private static void section(ArrayNode blocks, String text) {
-    blocks
-        .addObject()
-        .put("type", "section")
-        .putObject("text")
+  /** A heading of our own words. */
+  private static void titled(ArrayNode blocks, String text) {
+    section(blocks)
         .put("type", "mrkdwn")
-        .put("text", shortened(text, SECTION));
+        .put("text", "*" + escaped(text) + "*")
+        .put("verbatim", true);
+  }
+
+  /** What may hold anybody's words. */
+  private static void said(ArrayNode blocks, String text) {
+    plain(section(blocks), shortened(text, SECTION));
+  }
+
+  private static ObjectNode section(ArrayNode blocks) {
+    return blocks.addObject().put("type", "section").putObject("text");
   }
 
   private static void button(ArrayNode blocks, String label, String link) {
@@ -102,8 +110,9 @@ public final class ChatMessage {
     button.put("action_id", "page").put("url", link).put("style", "primary");
   }
 
+  /** Neither marked up nor searched for links, names and smileys. */
   private static void plain(ObjectNode node, String text) {
-    node.put("type", "plain_text").put("text", text);
+    node.put("type", "plain_text").put("text", text).put("emoji", false);
   }
 
   /**
@@ -115,18 +124,12 @@ public final class ChatMessage {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  /** Cuts neither an escape nor a surrogate pair in two. */
+  /** Cuts no surrogate pair in two. */
   private static String shortened(String text, int limit) {
     if (text.length() <= limit) {
       return text;
     }
     int end = limit - 1;
-    int escape = text.lastIndexOf('&', end - 1);
-    if (escape >= 0 && end - escape < "&amp;".length() && text.indexOf(';', escape) >= end) {
-      end = escape;
-    } else if (Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + "…";
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -109,6 +109,10 @@ final class PageWords {
   /** Why an answer was not taken. */
   static Bilingual flaw(RequestPage.Flaw flaw) {
     return switch (flaw) {
+      case ANSWER_MISSING ->
+          new Bilingual(
+              "作業が完了したか、問題があるかを選んで、もう一度送信してください。",
+              "Please say whether the work is done or there is a problem, and send it again.");
       case NAME_MISSING -> new Bilingual("お名前を入力してください。", "Please give your name.");
       case TOO_LONG ->
           new Bilingual(
@@ -116,6 +120,16 @@ final class PageWords {
                   .formatted(RequestPage.NAME_LIMIT, RequestPage.COMMENT_LIMIT),
               "Please keep the name within %d characters and the comment within %d."
                   .formatted(RequestPage.NAME_LIMIT, RequestPage.COMMENT_LIMIT));
+      case NAME_NOT_PLAIN ->
+          new Bilingual(
+              "お名前に、目に見えない文字（制御文字など）が含まれています。その文字を消すか、入力し直してください。",
+              "The name has characters that are not visible, such as control characters. Please"
+                  + " remove them or type it again.");
+      case COMMENT_NOT_PLAIN ->
+          new Bilingual(
+              "コメントに、改行とタブ以外の目に見えない文字（制御文字など）が含まれています。その文字を消すか、入力し直してください。",
+              "The comment has characters that are not visible, such as control characters; only line"
+                  + " breaks and tabs are allowed. Please remove them or type it again.");
       case COMMENT_MISSING ->
           new Bilingual(
               "どのような問題か、コメントに入力してください。", "Please say in the comment what the problem is.");

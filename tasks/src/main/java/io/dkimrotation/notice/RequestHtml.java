@@ -33,7 +33,7 @@ import io.jstach.jstache.JStachePartials;
         <p><strong>{{phase.ja}}</strong></p>
         <p lang="en">{{phase.en}}</p>
         {{#answers}}
-        <p>{{name}}、{{at.ja}} <span class="en" lang="en">/ {{at.en}}</span></p>
+        <p><bdi>{{name}}</bdi>、{{at.ja}} <span class="en" lang="en">/ {{at.en}}</span></p>
         {{#commented}}
         <blockquote>{{comment}}</blockquote>
         {{/commented}}
@@ -67,7 +67,7 @@ import io.jstach.jstache.JStachePartials;
         <h2>これまでの経過 <span class="en" lang="en">History</span></h2>
         <ul class="history">
         {{#history}}
-        <li><time>{{at.ja}}</time> {{what.ja}} <span class="en" lang="en">/ {{what.en}}</span>{{#detailed}}<br><span class="detail">{{detail}}</span>{{/detailed}}</li>
+        <li><time>{{at.ja}}</time> {{what.ja}} <span class="en" lang="en">/ {{what.en}}</span>{{#detailed}}<br><bdi class="detail">{{detail}}</bdi>{{/detailed}}</li>
         {{/history}}
         </ul>
         {{/remembers}}

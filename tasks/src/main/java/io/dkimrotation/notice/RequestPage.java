@@ -28,6 +28,12 @@ public final class RequestPage {
           + "; script-src "
           + hash(PageScript.SCRIPT);
 
+  /** What the form posts as {@code answer} if the work is done. */
+  public static final String REGISTERED = "registered";
+
+  /** What the form posts as {@code answer} if something is in the way. */
+  public static final String PROBLEM = "problem";
+
   /** Longest name that the form takes, in UTF-16 units. */
   public static final int NAME_LIMIT = 100;
 
@@ -41,10 +47,16 @@ public final class RequestPage {
 
   /** Why an answer was not taken. Nothing that was typed is lost. */
   public enum Flaw {
+    /** Neither {@link #REGISTERED} nor {@link #PROBLEM}. */
+    ANSWER_MISSING,
     /** No name. */
     NAME_MISSING,
     /** More than {@link #NAME_LIMIT} or {@link #COMMENT_LIMIT}. */
     TOO_LONG,
+    /** A name with characters that nobody sees. */
+    NAME_NOT_PLAIN,
+    /** A comment with such characters, line feeds and tabs apart. */
+    COMMENT_NOT_PLAIN,
     /** A problem, but not which. */
     COMMENT_MISSING,
     /** Not sent by this page's form. */
@@ -63,8 +75,8 @@ public final class RequestPage {
   public record Links(String page, String zone, String csv) {}
 
   /**
-   * The form: it posts {@code csrf}, {@code name}, {@code comment} and {@code answer} ({@code
-   * registered} or {@code problem}) as {@code application/x-www-form-urlencoded} in UTF-8.
+   * The form: it posts {@code csrf}, {@code name}, {@code comment} and {@code answer} ({@link
+   * #REGISTERED} or {@link #PROBLEM}) as {@code application/x-www-form-urlencoded} in UTF-8.
    *
    * @param csrf what it brings back
    * @param name as typed before

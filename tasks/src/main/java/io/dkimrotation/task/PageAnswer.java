@@ -28,13 +28,18 @@ final class PageAnswer {
 
   /** Why it was not taken; empty if it was. */
   Optional<RequestPage.Flaw> take(PageCall call, RequestTable.Stored stored) {
-    boolean problem = call.field("answer").equals("problem");
-    DnsAnswer answer =
-        new DnsAnswer(call.field("name"), call.field("comment"), wiring.clock().instant());
-    Optional<RequestPage.Flaw> flaw = flaw(answer, problem);
+    String said = call.field("answer");
+    boolean problem = said.equals(RequestPage.PROBLEM);
+    if (!problem && !said.equals(RequestPage.REGISTERED)) {
+      return Optional.of(RequestPage.Flaw.ANSWER_MISSING);
+    }
+    String name = call.field("name");
+    String comment = call.field("comment");
+    Optional<RequestPage.Flaw> flaw = flaw(name, comment, problem);
     if (flaw.isPresent()) {
       return flaw;
     }
+    DnsAnswer answer = new DnsAnswer(name, comment, wiring.clock().instant());
     if (problem) {
       return report(stored, answer);
     }
@@ -42,15 +47,20 @@ final class PageAnswer {
     return Optional.empty();
   }
 
-  private static Optional<RequestPage.Flaw> flaw(DnsAnswer answer, boolean problem) {
-    if (answer.name().isEmpty()) {
+  private static Optional<RequestPage.Flaw> flaw(String name, String comment, boolean problem) {
+    if (name.isEmpty()) {
       return Optional.of(RequestPage.Flaw.NAME_MISSING);
     }
-    if (answer.name().length() > RequestPage.NAME_LIMIT
-        || answer.comment().length() > RequestPage.COMMENT_LIMIT) {
+    if (name.length() > RequestPage.NAME_LIMIT || comment.length() > RequestPage.COMMENT_LIMIT) {
       return Optional.of(RequestPage.Flaw.TOO_LONG);
     }
-    return problem && answer.comment().isEmpty()
+    if (!DnsAnswer.isPlainName(name)) {
+      return Optional.of(RequestPage.Flaw.NAME_NOT_PLAIN);
+    }
+    if (!DnsAnswer.isPlainComment(comment)) {
+      return Optional.of(RequestPage.Flaw.COMMENT_NOT_PLAIN);
+    }
+    return problem && comment.isEmpty()
         ? Optional.of(RequestPage.Flaw.COMMENT_MISSING)
         : Optional.empty();
   }

@@ -75,8 +75,12 @@ record PageCall(
     return PREFIX + id + part.path + "?key=" + secret;
   }
 
+  /**
+   * A field as it was typed. A form sends a line break as two characters, though it counts one
+   * against {@code maxlength} (HTML, "constructing the entry list" and "API value").
+   */
   String field(String name) {
-    return form.getOrDefault(name, "").strip();
+    return form.getOrDefault(name, "").replace("\r\n", "\n").replace('\r', '\n').strip();
   }
 
   private static Part part(String path) {

@@ -10,6 +10,7 @@ import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.Mistake;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,17 +65,71 @@ class ChatMessageTest {
 
   @Test
   void hostileCommentCallsNobodyAndHidesNoLink() {
-    Notice notice = Examples.rejected("<!channel>", "<https://evil.example|the page> & <@U1>");
+    String name = "<!channel> @here :tada:";
+    String comment = "<https://evil.example|the page> & <@U1> *bold* `code` https://evil.example";
 
-    String message = ChatMessage.render(notice, Optional.empty());
+    JsonNode message =
+        parsed(ChatMessage.render(Examples.rejected(name, comment), Optional.empty()));
 
-    assertThat(message)
-        .contains("&lt;!channel&gt;", "&lt;https://evil.example|the page&gt; &amp; &lt;@U1&gt;")
-        .doesNotContain("<");
+    assertThat(textsOf(message, "plain_text"))
+        .anySatisfy(text -> assertThat(text).contains("回答者: " + name, "コメント: " + comment))
+        .anySatisfy(text -> assertThat(text).contains("Answered by: " + name, comment));
+    assertThat(textsOf(message, "mrkdwn"))
+        .noneMatch(text -> text.contains("evil") || text.contains("channel"));
+  }
+
+  /** Servers name themselves, and records hold what anybody put there. */
+  @Test
+  void hostileDnsCallsNobodyAndHidesNoLink() {
+    Finding finding =
+        new Finding(
+            Mistake.WRONG_KEY,
+            "<!here>.example",
+            "*a*",
+            "<https://evil.example|v=DKIM1>",
+            Optional.empty(),
+            "");
+    Alert silent =
+        new Alert.ServerUnreachable(
+            "20261201-1", Examples.SETTINGS, "<!here>.example", 6, Instant.EPOCH);
+
+    JsonNode wrong =
+        parsed(
+            ChatMessage.render(
+                new Notice.Correction(
+                    Examples.ADD, Examples.SETTINGS, Examples.PAGE, List.of(finding)),
+                Optional.empty()));
+    JsonNode unreachable = parsed(ChatMessage.render(silent, Optional.empty()));
+
+    assertThat(textsOf(wrong, "plain_text"))
+        .contains("*a*.\n<!here>.example: <https://evil.example|v=DKIM1>");
+    assertThat(textsOf(wrong, "mrkdwn")).noneMatch(text -> text.contains("<"));
+    assertThat(textsOf(unreachable, "mrkdwn")).noneMatch(text -> text.contains("<"));
+    assertThat(unreachable.get("text").textValue()).doesNotContain("<");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "&", "<", "😀", "a&", "ab<"})
+  @MethodSource("all")
+  void slackLooksForNothingInTheText(Map.Entry<String, Notice> example) {
+    JsonNode message = parsed(ChatMessage.render(example.getValue(), Optional.empty()));
+
+    assertThat(message.findParents("type"))
+        .filteredOn(node -> node.get("type").textValue().equals("mrkdwn"))
+        .allSatisfy(node -> assertThat(node.path("verbatim").booleanValue()).isTrue());
+    assertThat(message.findParents("type"))
+        .filteredOn(node -> node.get("type").textValue().equals("plain_text"))
+        .allSatisfy(node -> assertThat(node.path("emoji").asBoolean(true)).isFalse());
+  }
+
+  private static List<String> textsOf(JsonNode message, String type) {
+    return message.findParents("type").stream()
+        .filter(node -> node.get("type").textValue().equals(type))
+        .map(node -> node.get("text").textValue())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "&", "😀", "a😀"})
   void longCommentIsCutWhereNothingBreaks(String unit) {
     Notice notice = Examples.rejected("Sato", unit.repeat(4000));
 
@@ -86,7 +141,6 @@ class ChatMessageTest {
         .allSatisfy(
             text -> {
               assertThat(text.length()).isLessThanOrEqualTo(3000);
-              assertThat(text.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
               assertThat(text.codePoints().filter(c -> c >= 0xD800 && c <= 0xDFFF)).isEmpty();
             })
         .filteredOn(text -> text.length() > 2900)

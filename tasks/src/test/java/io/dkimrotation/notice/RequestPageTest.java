@@ -220,7 +220,7 @@ class RequestPageTest {
         .contains("問題があります / <span lang=\"en\">There is a problem</span></button>");
     assertThat(answered(ANSWER))
         .doesNotContain("<form")
-        .contains("We look at the DNS now", "山田、2026年12月10日（木） 10:15 (Asia/Tokyo)");
+        .contains("We look at the DNS now", "<bdi>山田</bdi>、2026年12月10日（木） 10:15 (Asia/Tokyo)");
   }
 
   @ParameterizedTest

@@ -158,7 +158,12 @@ public final class DnsTeam {
       if (!csrf.find()) {
         throw new IllegalStateException("the page has no form");
       }
-      String form = "csrf=" + encoded(csrf.group(1)) + "&name=" + encoded("DNS 担当") + "&comment=";
+      String form =
+          "csrf="
+              + encoded(csrf.group(1))
+              + "&answer=registered&name="
+              + encoded("DNS 担当")
+              + "&comment=";
       send(
           browser,
           HttpRequest.newBuilder(page)

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as HTTP shows it. */
 class DnsRequestPageTest {
@@ -152,6 +154,79 @@ class DnsRequestPageTest {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("どのような問題か、コメントに入力してください。", "value=\"佐藤\"");
     assertThat(page.stored().events()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yes", "Registered", "registered,problem", "problems"})
+  void takesNoAnswerThatItsFormDoesNotOffer(String answer) {
+    HttpResponse<String> refused =
+        page.answer(Map.of("answer", answer, "name", "佐藤", "comment", "3 件です"));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("作業が完了したか、問題があるかを選んで", "Please say whether the work is done")
+        .contains("value=\"佐藤\"", ">3 件です</textarea>");
+    assertThat(page.stored().answer()).isEmpty();
+    assertThat(page.stored().events()).isEmpty();
+    assertThat(page.bench().completedTasks()).isEmpty();
+    assertThat(page.bench().topic()).isEmpty();
+  }
+
+  /** NUL, a line feed, a bidi override, an isolate, a zero-width blank, a line separator. */
+  @ParameterizedTest
+  @ValueSource(ints = {0x00, 0x0a, 0x1b, 0x7f, 0x85, 0x202e, 0x2066, 0x200b, 0x2028, 0xe0041})
+  void takesNoNameWithCharactersThatNobodySees(int codePoint) {
+    String name = "佐藤" + Character.toString(codePoint) + "花子";
+
+    HttpResponse<String> refused = page.answer(registered(name, "3 件です"));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("お名前に、目に見えない文字", "The name has characters that are not visible")
+        .contains("value=\"" + name + "\"", ">3 件です</textarea>");
+    assertThat(page.stored().answer()).isEmpty();
+    assertThat(page.bench().completedTasks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x00, 0x0b, 0x1b, 0x202e, 0x200b, 0x2029})
+  void takesNoCommentWithCharactersThatNobodySees(int codePoint) {
+    String comment = "登録が" + Character.toString(codePoint) + "できません";
+
+    HttpResponse<String> refused = page.answer(problem("佐藤", comment));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("コメントに、改行とタブ以外の", "The comment has characters that are not visible")
+        .contains("value=\"佐藤\"", ">" + comment + "</textarea>");
+    assertThat(page.stored().events()).isEmpty();
+    assertThat(page.bench().topic()).isEmpty();
+  }
+
+  /** An ideographic variant, a combining mark, the output of dig. */
+  @Test
+  void takesNamesAndCommentsAsPeopleWriteThem() {
+    String name = "渡邉\udb40\udd02 プー";
+    String comment = "一行目\nns1.goo.ne.jp.\t3600";
+
+    HttpResponse<String> taken = page.answer(registered(name, comment));
+
+    assertThat(taken.statusCode()).isEqualTo(200);
+    assertThat(taken.body()).contains("<bdi>" + name + "</bdi>", comment);
+    assertThat(page.stored().answer().orElseThrow().name()).isEqualTo(name);
+    assertThat(page.stored().answer().orElseThrow().comment()).isEqualTo(comment);
+  }
+
+  /** As browsers do; they send each as two. */
+  @Test
+  void countsALineBreakAsOneCharacter() {
+    String full = "行\r\n".repeat(999) + "末行";
+
+    assertThat(page.answer(problem("佐藤", full + "字")).statusCode()).isEqualTo(400);
+    assertThat(page.answer(registered("佐藤", full)).statusCode()).isEqualTo(200);
+    assertThat(page.stored().answer().orElseThrow().comment())
+        .isEqualTo(full.replace("\r\n", "\n"))
+        .hasSize(2000);
   }
 
   @Test
