@@ -28,7 +28,7 @@ final class Announcer {
 
   private final Wiring wiring;
 
-  /** What matters most comes first: what hangs later has cost nothing then. */
+  /** What matters most comes first: its fault decides whether trying again may help. */
   private final List<Channel> channels;
 
   Announcer(Wiring wiring) {
@@ -106,7 +106,8 @@ final class Announcer {
   }
 
   private Delivery delivery(DomainSettings settings, String rotationId, String name) {
-    return new Delivery(wiring.rotations(), channels, settings, rotationId, name);
+    return new Delivery(
+        wiring.rotations(), wiring.channels(), channels, settings, rotationId, name);
   }
 
   private Optional<URI> ticket(DnsRequest request) {

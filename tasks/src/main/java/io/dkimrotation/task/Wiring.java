@@ -25,6 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -42,12 +44,14 @@ public final class Wiring {
   private final ZoneView zone;
   private final SesPace pace;
   private final Webhook webhook;
+  private final Executor channels;
   private final Map<String, Object> built = new HashMap<>();
 
   /**
    * Wires a function, or all of them.
    *
    * @param pause how to let time pass between SES calls
+   * @param channels runs the ways to people, each of which may hang
    */
   public Wiring(
       Environment environment,
@@ -55,7 +59,8 @@ public final class Wiring {
       SecureRandom random,
       Pause pause,
       DnsLookup dns,
-      Webhook webhook) {
+      Webhook webhook,
+      Executor channels) {
     this.environment = environment;
     this.clock = clock;
     this.random = random;
@@ -63,6 +68,17 @@ public final class Wiring {
     this.zone = new ZoneView(dns);
     this.pace = new SesPace(clock, pause);
     this.webhook = webhook;
+    this.channels = channels;
+  }
+
+  /** A thread for each channel at work; none of them keeps a process alive. */
+  public static Executor threads() {
+    return Executors.newCachedThreadPool(
+        work -> {
+          Thread thread = new Thread(work, "channel");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** As a Lambda function is wired: real time, real chance, the real network. */
@@ -78,7 +94,8 @@ public final class Wiring {
             new SecureRandom(),
             OnLambda::sleep,
             DnsLookup.overNetwork(),
-            Webhook.overNetwork());
+            Webhook.overNetwork(),
+            threads());
 
     private static void sleep(Duration duration) {
       try {
@@ -100,6 +117,10 @@ public final class Wiring {
 
   SecureRandom random() {
     return random;
+  }
+
+  Executor channels() {
+    return channels;
   }
 
   ZoneView zone() {

@@ -25,8 +25,10 @@ public final class HarnessWiring {
     return new SecureRandom();
   }
 
+  /** One channel after another: threads would ask for time in an order that no seed decides. */
   static Wiring of(Environment environment, Agenda agenda, SecureRandom random, PublicDns dns) {
-    return new Wiring(environment, agenda.clock(), random, agenda::pause, lookup(dns), WEBHOOK);
+    return new Wiring(
+        environment, agenda.clock(), random, agenda::pause, lookup(dns), WEBHOOK, Runnable::run);
   }
 
   static DnsLookup lookup(PublicDns dns) {

@@ -84,7 +84,8 @@ public final class ChannelBench implements AutoCloseable {
             HarnessWiring.secureRandom(),
             agenda::pause,
             HarnessWiring.lookup(dns),
-            new Webhook(Duration.ofSeconds(1), Duration.ofMillis(300)));
+            new Webhook(Duration.ofSeconds(1), Duration.ofMillis(300)),
+            Wiring.threads());
   }
 
   /** Replaces who reads the topic. */
