@@ -1,6 +1,12 @@
 package io.dkimrotation.notice;
 
-/** The part of the page where people answer, and what comes of it. */
+/**
+ * The part of the page where people answer, and what comes of it.
+ *
+ * <p>Enter in the name's field would press the form's first button, and so give an answer that
+ * nobody chose. The first one is disabled, and then nothing happens (HTML, 4.10.21.2 Implicit
+ * submission).
+ */
 final class AnswerHtml {
   static final String TEMPLATE =
       """
@@ -19,6 +25,7 @@ final class AnswerHtml {
       <p lang="en">{{en}}</p>
       </div>
       {{/flaws}}
+      <button type="submit" disabled hidden></button>
       <input type="hidden" name="csrf" value="{{form.csrf}}">
       <div class="field">
       <label for="name">お名前（必須） <span class="en" lang="en">Your name (required)</span></label>

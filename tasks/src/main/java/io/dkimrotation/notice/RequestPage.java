@@ -41,9 +41,30 @@ public final class RequestPage {
   public static final int COMMENT_LIMIT = 2000;
 
   /** For every unknown, mistyped or withdrawn address alike: it tells nothing. Status 404. */
-  public static final String NOT_FOUND = NotFoundHtmlRenderer.of().execute(new NotFoundHtml());
+  public static final String NOT_FOUND =
+      plain(
+          new Bilingual("ページが見つかりません", "Page not found"),
+          new Bilingual(
+              "リンクが途中で切れていないか、メールのアドレス全体をご確認ください。開けない場合は、メールに記載の連絡先へお問い合わせください。",
+              "Please check that the whole address from the mail is there. If it still does not open,"
+                  + " please ask the contact named in the mail."));
+
+  /** For what a service behind the page is to blame for. Status 503. */
+  public static final String UNAVAILABLE =
+      plain(
+          new Bilingual("ただいま表示できません", "Not available right now"),
+          new Bilingual(
+              "一時的な障害のため、ページを表示できません。しばらくしてから、もう一度お試しください。"
+                  + "ご回答の送信中にこの画面が表示された場合は、お手数ですが、もう一度送信してください。二重に受け付けることはありません。",
+              "A fault that is likely to pass keeps this page from being shown. Please try again in a"
+                  + " minute. If you were sending an answer, please send it again; it will not be taken"
+                  + " twice."));
 
   private RequestPage() {}
+
+  private static String plain(Bilingual title, Bilingual text) {
+    return PlainPageHtmlRenderer.of().execute(new PlainPageHtml(title, text));
+  }
 
   /** Why an answer was not taken. Nothing that was typed is lost. */
   public enum Flaw {

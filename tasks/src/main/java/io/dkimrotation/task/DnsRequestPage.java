@@ -10,6 +10,8 @@ import io.dkimrotation.notice.RequestPage;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.RequestPhase;
+import io.dkimrotation.rotation.failure.NoticeUndelivered;
+import io.dkimrotation.rotation.failure.TransientFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -34,7 +37,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * <p>If repeated: the first answer stays and is shown.
  *
  * <p>Fails with: 404 for an unknown id or secret, 400 for a form that cannot be taken, 405 for
- * other methods, 413 for too large a request, 429 for too many.
+ * other methods, 413 for too large a request, 429 for too many, 503 while a service is in trouble.
  */
 public final class DnsRequestPage implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(DnsRequestPage.class);
@@ -57,8 +60,17 @@ public final class DnsRequestPage implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     JsonNode event = Json.MAPPER.readTree(in);
-    PageReply reply = PowertoolsLogging.withLogging(context, () -> answer(PageCall.of(event)));
+    PageReply reply = PowertoolsLogging.withLogging(context, () -> reply(PageCall.of(event)));
     Json.MAPPER.writeValue(out, reply);
+  }
+
+  private PageReply reply(PageCall call) {
+    try {
+      return answer(call);
+    } catch (SdkException | TransientFailure | NoticeUndelivered e) {
+      LOG.error("DNS request {} cannot be served", call.id(), e);
+      return PageReply.unavailable();
+    }
   }
 
   private PageReply answer(PageCall call) {

@@ -18,7 +18,16 @@ record PageReply(
   static final PageReply NOT_FOUND = html(404, RequestPage.NOT_FOUND);
 
   static PageReply html(int status, String html) {
-    return new PageReply(status, headers("text/html; charset=utf-8", Map.of()), html, false);
+    return html(status, html, Map.of());
+  }
+
+  /** To be tried again in a minute. */
+  static PageReply unavailable() {
+    return html(503, RequestPage.UNAVAILABLE, Map.of("retry-after", "60"));
+  }
+
+  private static PageReply html(int status, String html, Map<String, String> more) {
+    return new PageReply(status, headers("text/html; charset=utf-8", more), html, false);
   }
 
   static PageReply text(int status, String text, Map<String, String> more) {

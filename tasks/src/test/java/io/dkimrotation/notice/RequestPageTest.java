@@ -138,6 +138,7 @@ class RequestPageTest {
             removal(new ServerAnswer.Records(List.of(TxtData.of("v=DKIM1")), TTL)),
             blank()));
     GoldenFile.check("page-not-found.html", RequestPage.NOT_FOUND);
+    GoldenFile.check("page-unavailable.html", RequestPage.UNAVAILABLE);
   }
 
   @Test

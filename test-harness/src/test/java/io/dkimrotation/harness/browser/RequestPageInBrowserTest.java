@@ -23,6 +23,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** A DNS team of one, with mail and a browser, through a whole rotation. */
@@ -130,6 +131,7 @@ class RequestPageInBrowserTest {
     assertThat(browser.all(".finding")).isEmpty();
     look(browser, scripts, "page-right");
 
+    enterInTheNameGivesNoAnswer(browser);
     answer(browser, "佐藤 花子", "3 件とも登録しました");
     assertThat(browser.text()).contains("ご回答ありがとうございます。", "佐藤 花子", "3 件とも登録しました");
     assertThat(browser.all("form")).isEmpty();
@@ -151,6 +153,12 @@ class RequestPageInBrowserTest {
     assertThat(browser.text()).contains("すべてのレコードが、すべてのネームサーバーから削除されています。");
     answer(browser, "佐藤 花子", "");
     assertThat(browser.text()).contains("ご回答ありがとうございます。");
+  }
+
+  private static void enterInTheNameGivesNoAnswer(Browser browser) {
+    browser.find("#name").sendKeys("佐藤" + Keys.ENTER);
+    assertThat(browser.find("#name").getDomProperty("value")).isEqualTo("佐藤");
+    browser.find("#name").clear();
   }
 
   private static void answer(Browser browser, String name, String comment) {

@@ -2,6 +2,8 @@ package io.dkimrotation.harness.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dkimrotation.harness.wire.Fault;
+import io.dkimrotation.harness.wire.WireServer;
 import io.dkimrotation.rotation.RequestEvent;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -69,6 +71,38 @@ class DnsRequestPageTest {
       assertThat(headers(answer)).isEqualTo(headers(first));
     }
     assertThat(page.stored().answer()).isEmpty();
+  }
+
+  private void failNext(String call, Fault fault) {
+    WireServer wire = page.bench().wire();
+    wire.place(call, wire.calls().getOrDefault(call, 0) + 1, fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dynamodb.GetItem", "dynamodb.Query"})
+  void saysSoWhileAServiceIsInTrouble(String call) {
+    failNext(call, Fault.errorBeforeEffect("InternalServerError", 500));
+
+    HttpResponse<String> answer = page.get(page.link());
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("retry-after")).hasValue("60");
+    assertThat(answer.headers().map()).containsKeys("content-security-policy", "referrer-policy");
+    assertThat(answer.body())
+        .contains("もう一度お試しください", "try again")
+        .doesNotContain("dynamodb", "Exception", "goo.ne.jp");
+    assertThat(page.get(page.link()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void answerThatCouldNotBeStoredIsTakenWhenSentAgain() {
+    failNext("dynamodb.UpdateItem", Fault.throttle());
+    Map<String, String> answer = registered("佐藤 花子", "");
+
+    assertThat(page.answer(answer).statusCode()).isEqualTo(503);
+    assertThat(page.stored().answer()).isEmpty();
+    assertThat(page.answer(answer).statusCode()).isEqualTo(200);
+    assertThat(page.stored().answer()).isPresent();
   }
 
   @Test

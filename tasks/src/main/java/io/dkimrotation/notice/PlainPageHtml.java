@@ -2,7 +2,12 @@ package io.dkimrotation.notice;
 
 import io.jstach.jstache.JStache;
 
-/** A page that is the same whatever was asked for. */
+/**
+ * A page that is the same whatever was asked for.
+ *
+ * @param title what happened
+ * @param text what to do
+ */
 @JStache(
     template =
         """
@@ -13,22 +18,22 @@ import io.jstach.jstache.JStache;
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="robots" content="noindex, nofollow">
         <meta name="referrer" content="no-referrer">
-        <title>ページが見つかりません / Page not found</title>
+        <title>{{title.ja}} / {{title.en}}</title>
         <style>{{{css}}}</style>
         </head>
         <body>
         <main>
-        <h1>ページが見つかりません</h1>
-        <p lang="en">Page not found</p>
+        <h1>{{title.ja}}</h1>
+        <p lang="en">{{title.en}}</p>
         <div class="both">
-        <p>リンクが途中で切れていないか、メールのアドレス全体をご確認ください。開けない場合は、メールに記載の連絡先へお問い合わせください。</p>
-        <p lang="en">Please check that the whole address from the mail is there. If it still does not open, please ask the contact named in the mail.</p>
+        <p>{{text.ja}}</p>
+        <p lang="en">{{text.en}}</p>
         </div>
         </main>
         </body>
         </html>
         """)
-record NotFoundHtml() {
+record PlainPageHtml(Bilingual title, Bilingual text) {
   String css() {
     return PageStyle.CSS;
   }
