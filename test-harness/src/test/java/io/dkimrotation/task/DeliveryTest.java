@@ -10,7 +10,6 @@ import io.dkimrotation.harness.fake.FakeSlack;
 import io.dkimrotation.harness.fake.FakeTickets;
 import io.dkimrotation.harness.mail.RawMail;
 import io.dkimrotation.harness.wire.Fault;
-import io.dkimrotation.harness.wire.RecordedRequest;
 import io.dkimrotation.harness.wire.WireServer;
 import io.dkimrotation.harness.world.ChannelBench;
 import io.dkimrotation.notice.Alert;
@@ -25,9 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,42 +147,6 @@ class DeliveryTest {
     ask();
 
     assertThat(arrived()).containsExactly(1, 1, 0, 1);
-  }
-
-  /** Mail is kept from going on until the last channel has had the notice. */
-  @Test
-  void aSlowChannelDelaysNoOther() {
-    CountDownLatch ticketTaken = new CountDownLatch(1);
-    AtomicBoolean met = new AtomicBoolean();
-    bench.hooks().onReply((request, reply) -> count(request, TICKETS, ticketTaken));
-    bench
-        .wire()
-        .onReply(
-            (request, reply) -> {
-              if (request.call().equals(MAIL)) {
-                met.set(isDown(ticketTaken));
-              }
-            });
-
-    ask();
-
-    assertThat(met).isTrue();
-    assertThat(arrived()).containsExactly(1, 1, 1, 1);
-  }
-
-  private static boolean isDown(CountDownLatch latch) {
-    try {
-      return latch.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private static void count(RecordedRequest request, String call, CountDownLatch latch) {
-    if (request.call().equals(call)) {
-      latch.countDown();
-    }
   }
 
   @ParameterizedTest

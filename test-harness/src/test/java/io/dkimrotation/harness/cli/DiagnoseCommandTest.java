@@ -13,12 +13,12 @@ import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.dns.DnsLookup;
 import io.dkimrotation.harness.dns.NameServer;
 import io.dkimrotation.harness.dns.ZoneData;
+import io.dkimrotation.harness.world.HarnessWiring;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class DiagnoseCommandTest {
   private static final Duration TTL = Duration.ofHours(1);
   private static final DomainName DOMAIN = new DomainName("goo.ne.jp");
   private static final DkimPublicKey KEY =
-      new KeyPairGenerator(new SecureRandom()).generate().publicKey();
+      new KeyPairGenerator(HarnessWiring.secureRandom()).generate().publicKey();
   private static final DkimRecord FIRST =
       new DkimRecord(DOMAIN, new Selector("gooid-21-pro-20261201-1"), KEY, TTL);
   private static final DkimRecord SECOND =
