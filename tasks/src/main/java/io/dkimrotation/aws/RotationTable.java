@@ -1,12 +1,10 @@
 package io.dkimrotation.aws;
 
-import static io.dkimrotation.aws.Items.number;
 import static io.dkimrotation.aws.Items.text;
 
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.Lock;
-import io.dkimrotation.rotation.failure.Superseded;
 import io.dkimrotation.rotation.failure.TransientFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,26 +15,23 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/**
- * Settings, locks and rotations of all domains, in {@code dkim-rotations}; all reads are
- * consistent.
- */
+/** Settings and rotations of all domains, in {@code dkim-rotations}; all reads are consistent. */
 public final class RotationTable {
   private final DynamoDbClient client;
   private final String table;
   private final CertificateTable certificates;
+  private final LockTable locks;
 
   /** Uses a table with {@code pk} as hash and {@code sk} as range key. */
   public RotationTable(DynamoDbClient client, String table, CertificateTable certificates) {
     this.client = client;
     this.table = table;
     this.certificates = certificates;
+    this.locks = new LockTable(client, table);
   }
 
   /** The settings of a domain as JSON. */
@@ -51,14 +46,6 @@ public final class RotationTable {
     client.putItem(r -> r.tableName(table).item(item));
   }
 
-  /** Who rotates the domain; empty if nobody ever has. */
-  public Optional<Lock> lock(DomainName domain) {
-    return read(domain, "lock")
-        .map(
-            item ->
-                new Lock(text(item, "owner"), text(item, "rotation_id"), number(item, "epoch")));
-  }
-
   /** The plan of a rotation as JSON, empty if it never started. */
   public Optional<String> plan(DomainName domain, String rotationId) {
     return read(domain, "rotation#" + rotationId).map(item -> text(item, "plan"));
@@ -68,13 +55,15 @@ public final class RotationTable {
    * Begins a rotation in one transaction: takes the lock, records the plan, reserves selectors.
    *
    * @param lock the lock wanted; its epoch is one above the one read before
+   * @param fromAnybody takes the lock from an owner too, not only when it is free
    * @param plan as JSON
    * @param keys the reservations, each of a selector that must be new
    * @return false if somebody was faster; nothing was written then
    */
-  public boolean begin(DomainName domain, Lock lock, String plan, List<KeyEntry> keys) {
+  public boolean begin(
+      DomainName domain, Lock lock, boolean fromAnybody, String plan, List<KeyEntry> keys) {
     List<TransactWriteItem> writes = new ArrayList<>();
-    writes.add(TransactWriteItem.builder().update(takeLock(domain, lock)).build());
+    writes.add(TransactWriteItem.builder().update(locks.taking(domain, lock, fromAnybody)).build());
     Map<String, AttributeValue> rotation =
         new HashMap<>(key(domain, "rotation#" + lock.rotationId()));
     rotation.put("plan", text(plan));
@@ -96,24 +85,6 @@ public final class RotationTable {
     }
   }
 
-  private Update takeLock(DomainName domain, Lock lock) {
-    return Update.builder()
-        .tableName(table)
-        .key(key(domain, "lock"))
-        .updateExpression("SET #owner = :owner, rotation_id = :id, epoch = :epoch")
-        .conditionExpression(
-            "attribute_not_exists(pk) OR (#owner = :nobody AND epoch = :epochBefore)")
-        .expressionAttributeNames(Map.of("#owner", "owner"))
-        .expressionAttributeValues(
-            Map.of(
-                ":owner", text(lock.owner()),
-                ":id", text(lock.rotationId()),
-                ":nobody", text(""),
-                ":epoch", number(lock.epoch()),
-                ":epochBefore", number(lock.epoch() - 1)))
-        .build();
-  }
-
   private static TransactWriteItem newItem(
       String table, Map<String, AttributeValue> item, String keyAttribute) {
     return TransactWriteItem.builder()
@@ -126,63 +97,9 @@ public final class RotationTable {
         .build();
   }
 
-  /**
-   * Declares an effect before it is made, and makes sure that nobody has taken over.
-   *
-   * @param until when the effect is certainly over
-   * @throws Superseded if the lock has another owner or epoch by now
-   */
-  public void declareEffect(DomainName domain, Lock lock, String effect, Instant until) {
-    boolean ours =
-        changeOwn(
-            domain,
-            lock,
-            "SET effect = :effect, effect_until = :until",
-            Map.of(":effect", text(effect), ":until", text(until.toString())));
-    if (!ours) {
-      throw new Superseded(
-          "%s: the lock of epoch %d is now %s"
-              .formatted(domain, lock.epoch(), lock(domain).orElse(null)));
-    }
-  }
-
-  /**
-   * Frees the domain for its next rotation; repeated, or after somebody took over, without effect.
-   */
-  public void release(DomainName domain, Lock lock) {
-    changeOwn(
-        domain,
-        lock,
-        "SET #owner = :nobody REMOVE effect, effect_until",
-        Map.of(":nobody", text("")));
-  }
-
-  /** Changes a lock only while it has this owner and epoch; tells whether it had. */
-  private boolean changeOwn(
-      DomainName domain, Lock lock, String expression, Map<String, AttributeValue> values) {
-    Map<String, AttributeValue> all = new HashMap<>(values);
-    all.put(":owner", text(lock.owner()));
-    all.put(":epoch", number(lock.epoch()));
-    try {
-      client.updateItem(
-          r ->
-              r.tableName(table)
-                  .key(key(domain, "lock"))
-                  .updateExpression(expression)
-                  .conditionExpression("#owner = :owner AND epoch = :epoch")
-                  .expressionAttributeNames(Map.of("#owner", "owner"))
-                  .expressionAttributeValues(all));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      return false;
-    }
-  }
-
-  /** Whether it was noted how a rotation ended. */
-  public boolean hasOutcome(DomainName domain, String rotationId) {
-    return read(domain, "rotation#" + rotationId)
-        .map(item -> item.containsKey("outcome"))
-        .orElse(false);
+  /** How a rotation ended, if it did. */
+  public Optional<String> outcome(DomainName domain, String rotationId) {
+    return read(domain, "rotation#" + rotationId).map(item -> text(item, "outcome"));
   }
 
   /** Notes how a rotation stands, beside its plan. */

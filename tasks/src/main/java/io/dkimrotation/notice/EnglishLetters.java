@@ -2,6 +2,7 @@ package io.dkimrotation.notice;
 
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.RotationPurpose;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -130,30 +131,48 @@ final class EnglishLetters implements Notice.Reader<Wording> {
     List<Passage> lead =
         Stream.concat(
                 Stream.of(
-                    English.passage(
-                        "",
-                        """
-                The DKIM key rotation %s is finished. Thank you for your help!
-                """
-                            .formatted(notice.rotationId())),
+                    English.passage("", done(notice).formatted(notice.rotationId())),
                     English.passage("", rest)),
                 notice.remaining().stream().map(name -> English.passage("", name)))
             .toList();
+    String title =
+        notice.purpose() == RotationPurpose.REFILL
+            ? "New DKIM standby keys are ready"
+            : "DKIM key rotation finished";
     return new Wording(
-        "DKIM key rotation finished",
-        "DKIM key rotation finished",
+        title,
+        title,
         toAll(),
         lead,
         List.of(
             new Fact("Domain", settings.domain().value()),
             new Fact("Rotation ID", notice.rotationId()),
-            new Fact(
-                "Earlier selector",
-                notice.previous().map(Object::toString).orElse("none (this is the first key)")),
+            new Fact("Earlier selector", earlier(notice)),
             new Fact("Present selector", notice.active().value()),
             contact(settings)),
         List.of(),
         closing(settings));
+  }
+
+  private static String done(Notice.Completed notice) {
+    return notice.purpose() == RotationPurpose.REFILL
+        ? """
+          New standby keys are registered and proven (rotation %s). Mail is signed with the
+          same key as before. Thank you for your help!
+          """
+        : """
+          The DKIM key rotation %s is finished. Thank you for your help!
+          """;
+  }
+
+  private static String earlier(Notice.Completed notice) {
+    return notice
+        .previous()
+        .map(Object::toString)
+        .orElse(
+            notice.purpose() == RotationPurpose.REFILL
+                ? "the same"
+                : "none (this is the first key)");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dkimrotation.notice;
 
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.RotationPurpose;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -123,28 +124,37 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
     List<Passage> lead =
         Stream.concat(
                 Stream.of(
-                    Japanese.passage(
-                        "",
-                        """
-                DKIM 鍵の更新（%s）が完了しました。ご協力ありがとうございました。
-                """
-                            .formatted(notice.rotationId())),
+                    Japanese.passage("", done(notice).formatted(notice.rotationId())),
                     Japanese.passage("", rest)),
                 notice.remaining().stream().map(name -> Japanese.passage("", name)))
             .toList();
+    boolean refill = notice.purpose() == RotationPurpose.REFILL;
     return new Wording(
-        "DKIM鍵の更新が完了しました",
-        "DKIM 鍵の更新が完了しました",
+        refill ? "DKIMの予備の鍵を用意しました" : "DKIM鍵の更新が完了しました",
+        refill ? "DKIM の予備の鍵を用意しました" : "DKIM 鍵の更新が完了しました",
         toAll(),
         lead,
         List.of(
             new Fact("ドメイン", settings.domain().value()),
             new Fact("更新 ID", notice.rotationId()),
-            new Fact("以前のセレクター", notice.previous().map(Object::toString).orElse("なし（初めての鍵です）")),
+            new Fact(
+                "以前のセレクター",
+                notice.previous().map(Object::toString).orElse(refill ? "変わりません" : "なし（初めての鍵です）")),
             new Fact("現在のセレクター", notice.active().value()),
             contact(settings)),
         List.of(),
         closing(settings));
+  }
+
+  private static String done(Notice.Completed notice) {
+    return notice.purpose() == RotationPurpose.REFILL
+        ? """
+          DKIM の予備の鍵（%s）の登録と確認が完了しました。署名に使う鍵は変わりません。
+          ご協力ありがとうございました。
+          """
+        : """
+          DKIM 鍵の更新（%s）が完了しました。ご協力ありがとうございました。
+          """;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.FollowUp;
+import io.dkimrotation.rotation.RotationPurpose;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -224,12 +225,14 @@ public sealed interface Notice
   /**
    * To the SES team: the rotation is over.
    *
-   * @param previous signed with before; empty after a first key
+   * @param purpose what it was for
+   * @param previous signed with before; empty after a first key and after a refill
    * @param active signs now
    * @param remaining owner names of old records that are still published; harmless
    */
   record Completed(
       String rotationId,
+      RotationPurpose purpose,
       DomainSettings settings,
       Optional<Selector> previous,
       Selector active,

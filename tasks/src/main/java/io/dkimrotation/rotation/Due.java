@@ -22,11 +22,20 @@ public sealed interface Due extends Verdict {
   /** The next monthly check would be too late. */
   record Rotate(String reason) implements Due {}
 
+  /** An operator wants it, due or not. */
+  record Forced(String reason) implements Due {}
+
+  /** New standby keys are wanted, the key in use stays. */
+  record Refill(String reason) implements Due {}
+
   /** There is no key yet. */
   record FirstKey(String reason) implements Due {}
 
   /** Another execution is at it, or waits for a redrive. */
   record AlreadyRotating(String reason) implements Due {}
+
+  /** The order does not fit the domain as it is. */
+  record Refused(String reason) implements Due {}
 
   /**
    * What the judgement rests on.
@@ -44,20 +53,41 @@ public sealed interface Due extends Verdict {
       LeadTimes leadTimes,
       String execution) {}
 
-  /**
-   * Not "30 days left": with a monthly check and two weeks for the DNS team that can leave no day.
-   * The question is whether a rotation begun at the <em>next</em> check would end in time.
-   */
-  static Due judge(Facts facts, Instant now) {
+  /** Whether to begin, and what. */
+  static Due judge(Order order, Facts facts, Instant now) {
+    if (order.purpose() == RotationPurpose.EMERGENCY) {
+      return new Refused(
+          "purpose: emergency; allowed here: rotate, refill; emergency-switch is a state machine"
+              + " of its own");
+    }
     Optional<Lock> other = facts.lock().filter(lock -> lock.heldByOther(facts.execution()));
-    if (other.isPresent()) {
+    if (other.isPresent() && !order.takeOver()) {
       return new AlreadyRotating(
           "rotation %s is under way or waits for a redrive: %s"
               .formatted(other.get().rotationId(), other.get().owner()));
     }
     return signingKey(facts.keys())
-        .map(key -> judge(facts, key, now))
-        .orElseGet(() -> new FirstKey("no key of this domain signs yet"));
+        .map(key -> judge(order, facts, key, now))
+        .orElseGet(() -> firstKey(order));
+  }
+
+  private static Due firstKey(Order order) {
+    return order.purpose() == RotationPurpose.REFILL
+        ? new Refused("purpose: refill; allowed: rotate, as no key of this domain signs yet")
+        : new FirstKey("no key of this domain signs yet");
+  }
+
+  private static Due judge(Order order, Facts facts, KeyEntry key, Instant now) {
+    if (order.purpose() == RotationPurpose.REFILL) {
+      return new Refill("new standby keys were asked for; key " + key.selector() + " stays");
+    }
+    if (order.force()) {
+      return new Forced("a new key was asked for, due or not");
+    }
+    Due due = judge(facts, key, now);
+    return due instanceof NotDue && facts.keys().stream().noneMatch(each -> each.standsBy(now))
+        ? new Refill(due.reason() + "; but no standby key is ready for an emergency")
+        : due;
   }
 
   /** The key that SES signs with, by our table. */
@@ -65,6 +95,10 @@ public sealed interface Due extends Verdict {
     return keys.stream().filter(KeyEntry::signs).max(Comparator.comparing(KeyEntry::expiresAt));
   }
 
+  /**
+   * Not "30 days left": with a monthly check and two weeks for the DNS team that can leave no day.
+   * The question is whether a rotation begun at the <em>next</em> check would end in time.
+   */
   private static Due judge(Facts given, KeyEntry key, Instant now) {
     DomainSettings settings = given.settings();
     LeadTimes.LeadTime lead = given.leadTimes().planned(settings.timing().leadTimeBusinessDays());

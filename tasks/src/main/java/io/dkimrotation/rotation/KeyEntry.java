@@ -36,4 +36,14 @@ public record KeyEntry(
         || status == KeyStatus.EXPIRING
         || status == KeyStatus.EXPIRED;
   }
+
+  /** Whether SES may be given it at any moment: its record was proven, its time is not over. */
+  public boolean standsBy(Instant now) {
+    return status == KeyStatus.STANDBY && now.isBefore(expiresAt);
+  }
+
+  /** Whether it signs, or may have to. */
+  public boolean isLive() {
+    return signs() || status == KeyStatus.STANDBY || status == KeyStatus.PENDING;
+  }
 }

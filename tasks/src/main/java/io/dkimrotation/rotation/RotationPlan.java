@@ -4,21 +4,25 @@ import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a rotation decided at its start and keeps to the end.
  *
- * @param schema form of the state document; 1
+ * @param schema form of the state document, {@link #SCHEMA} or older
  * @param rotationId {@code yyyymmdd-n}, unique for the domain
  * @param domain the domain
- * @param trigger {@code schedule} or {@code manual}
+ * @param trigger the {@link Trigger}'s word
+ * @param purpose what the execution is for
+ * @param urgent whether the DNS team is asked to be quick
+ * @param superseded the rotation that this one took the domain from; null for none
  * @param start what SES signed with before
  * @param startedAt the execution's start
  * @param regions in the order of the switch
  * @param epoch of the domain's lock; a higher one supersedes this rotation
- * @param activeSelector of the key to switch to
+ * @param activeSelector of the key to switch to; null on a refill
  * @param standbySelectors of the keys that lie ready
- * @param previousSelector of the key that signs now; null on a first key
+ * @param previousSelector of the key that gives way; null on a first key and on a refill
  * @param retiringSelectors of all keys whose records go at the end: the previous one first
  * @param timing pinned
  */
@@ -27,6 +31,9 @@ public record RotationPlan(
     String rotationId,
     DomainName domain,
     String trigger,
+    RotationPurpose purpose,
+    boolean urgent,
+    String superseded,
     StartSituation start,
     Instant startedAt,
     List<String> regions,
@@ -37,7 +44,12 @@ public record RotationPlan(
     List<Selector> retiringSelectors,
     Timing timing) {
   /** The form that this code writes. */
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
+
+  /** Schema 1 knew one purpose only and did not name it. */
+  public RotationPlan {
+    purpose = purpose == null ? RotationPurpose.ROTATE : purpose;
+  }
 
   /**
    * The region after the given one, or null after the last.
@@ -50,5 +62,21 @@ public record RotationPlan(
     }
     int next = regions.indexOf(region) + 1;
     return next < regions.size() ? regions.get(next) : null;
+  }
+
+  /** Of all keys that this rotation makes, the one to switch to first. */
+  public List<Selector> newSelectors() {
+    return activeSelector == null
+        ? standbySelectors
+        : Stream.concat(Stream.of(activeSelector), standbySelectors.stream()).toList();
+  }
+
+  /** How it is called once it has come to its end. */
+  public String outcome() {
+    return switch (purpose) {
+      case ROTATE -> "rotated";
+      case REFILL -> "refilled";
+      case EMERGENCY -> "switched";
+    };
   }
 }

@@ -4,6 +4,7 @@ import io.dkimrotation.aws.SesIdentities;
 import io.dkimrotation.dkim.DkimPrivateKey;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Effect;
 import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.NewKey;
 import io.dkimrotation.rotation.RotationPlan;
@@ -68,6 +69,7 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
     if (!holds(state, key.selector())) {
       throw new KeyNotProven("put %s, but SES holds %s".formatted(key.selector(), state));
     }
+    wiring.locks().conclude(plan.domain(), call.lock());
     if (!state.get().signingEnabled()) {
       wiring.ses().switchSigningOn(region, plan.domain());
     }
@@ -82,12 +84,12 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
     DkimPrivateKey privateKey =
         wiring.vault().open(plan.domain(), plan.rotationId(), key, material.secretOf(key));
     wiring
-        .rotations()
-        .declareEffect(
+        .locks()
+        .declare(
             plan.domain(),
             call.lock(),
-            "put " + key.selector() + " in " + region,
-            wiring.clock().instant().plus(EFFECT));
+            new Effect(
+                "put " + key.selector() + " in " + region, wiring.clock().instant().plus(EFFECT)));
     SesIdentities ses = wiring.ses();
     if (identityExists) {
       ses.put(region, plan.domain(), key.selector(), privateKey);

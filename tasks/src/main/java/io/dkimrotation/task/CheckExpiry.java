@@ -4,6 +4,8 @@ import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Due;
 import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.Order;
+import io.dkimrotation.rotation.failure.RotationRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +18,8 @@ import java.util.List;
  *
  * <p>If repeated: judges anew, changes nothing.
  *
- * <p>Fails with: {@code RotationRefused} for an unknown domain or settings that do not hold.
+ * <p>Fails with: {@code RotationRefused} for an unknown domain, settings that do not hold, an input
+ * that asks for what cannot be.
  */
 public final class CheckExpiry extends TaskHandler<CheckExpiry.Decision> {
   /** As Lambda makes it. */
@@ -32,13 +35,14 @@ public final class CheckExpiry extends TaskHandler<CheckExpiry.Decision> {
   /**
    * The decision.
    *
-   * @param status {@code rotate, first-key, not-due, already-rotating}
+   * @param status {@code rotate, forced, refill, first-key, not-due, already-rotating}
    * @param reason for people
    */
   public record Decision(String status, String reason) {}
 
   @Override
   protected Decision handle(Call call) {
+    Order order = call.state().order();
     DomainSettings settings = Settings.of(wiring, call.state().domain());
     DomainName domain = settings.domain();
     Instant now = wiring.clock().instant();
@@ -52,13 +56,17 @@ public final class CheckExpiry extends TaskHandler<CheckExpiry.Decision> {
                     domain));
     Due due =
         Due.judge(
+            order,
             new Due.Facts(
                 settings,
                 keys,
-                wiring.rotations().lock(domain),
+                wiring.locks().find(domain),
                 wiring.leadTimes().of(domain),
                 call.execution()),
             now);
+    if (due instanceof Due.Refused) {
+      throw new RotationRefused(due.reason());
+    }
     return new Decision(due.status(), due.reason());
   }
 }

@@ -8,7 +8,8 @@ import java.util.Base64;
 /**
  * Encryption: makes the data keys that will seal the private keys.
  *
- * <p>Does: two calls of KMS GenerateDataKeyWithoutPlaintext; only wrapped forms come back.
+ * <p>Does: a call of KMS GenerateDataKeyWithoutPlaintext for each secret; only wrapped forms come
+ * back.
  *
  * <p>If repeated: makes two others; the ones before were never used.
  *
@@ -28,16 +29,17 @@ public final class CreateDataKeys extends TaskHandler<CreateDataKeys.Wrapped> {
   /**
    * The data keys, each encrypted by KMS, in base64.
    *
-   * @param active for the active key's secret
+   * @param active for the active key's secret; null where none is made
    * @param standby for the standby keys' secret
    */
   public record Wrapped(String active, String standby) {}
 
   @Override
   protected Wrapped handle(Call call) {
+    RotationPlan plan = call.state().plan();
     return new Wrapped(
-        create(call.state().plan(), KeyPurpose.ACTIVE),
-        create(call.state().plan(), KeyPurpose.STANDBY));
+        plan.activeSelector() == null ? null : create(plan, KeyPurpose.ACTIVE),
+        create(plan, KeyPurpose.STANDBY));
   }
 
   private String create(RotationPlan plan, KeyPurpose purpose) {

@@ -172,7 +172,7 @@ public final class DnsRequestPage implements RequestStreamHandler {
   private RequestPhase phase(RequestTable.Stored stored, Instant now) {
     DnsRequest request = stored.request();
     return RequestPhase.of(
-        request, stored.answer(), stored.events(), wiring.rotations().lock(request.domain()), now);
+        request, stored.answer(), stored.events(), wiring.locks().find(request.domain()), now);
   }
 
   private static boolean opens(Set<String> hashes, String secret) {

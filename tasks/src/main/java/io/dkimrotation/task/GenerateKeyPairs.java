@@ -11,9 +11,11 @@ import io.dkimrotation.rotation.SecretVersion;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * Generation: makes three RSA-2048 key pairs.
+ * Generation: makes an RSA-2048 key pair for each new selector.
  *
  * <p>Does: seals each private key before it leaves memory and stores it as the pending version of
  * its secret.
@@ -36,8 +38,8 @@ public final class GenerateKeyPairs extends TaskHandler<GenerateKeyPairs.Materia
   /**
    * The new keys without their private halves.
    *
-   * @param keys the active one first
-   * @param activeSecret where the active one's private half lies
+   * @param keys the active one first, if there is one
+   * @param activeSecret where the active one's private half lies; null without one
    * @param standbySecret where the standby ones' private halves lie
    */
   public record Material(
@@ -45,6 +47,11 @@ public final class GenerateKeyPairs extends TaskHandler<GenerateKeyPairs.Materia
     /** The key to switch to. */
     NewKey active() {
       return keys.get(0);
+    }
+
+    /** The secrets that hold all of them. */
+    List<SecretVersion> secrets() {
+      return Stream.of(activeSecret, standbySecret).filter(Objects::nonNull).toList();
     }
 
     /** Where a key's private half lies. */
@@ -62,13 +69,18 @@ public final class GenerateKeyPairs extends TaskHandler<GenerateKeyPairs.Materia
   protected Material handle(Call call) {
     RotationPlan plan = call.state().plan();
     CreateDataKeys.Wrapped wrapped = call.state().dataKeys();
-    KeyVault.Made active =
-        make(plan, KeyPurpose.ACTIVE, List.of(plan.activeSelector()), wrapped.active());
+    List<NewKey> keys = new ArrayList<>();
+    SecretVersion activeSecret = null;
+    if (plan.activeSelector() != null) {
+      KeyVault.Made active =
+          make(plan, KeyPurpose.ACTIVE, List.of(plan.activeSelector()), wrapped.active());
+      keys.addAll(active.keys());
+      activeSecret = active.secret();
+    }
     KeyVault.Made standby =
         make(plan, KeyPurpose.STANDBY, plan.standbySelectors(), wrapped.standby());
-    List<NewKey> keys = new ArrayList<>(active.keys());
     keys.addAll(standby.keys());
-    return new Material(List.copyOf(keys), active.secret(), standby.secret());
+    return new Material(List.copyOf(keys), activeSecret, standby.secret());
   }
 
   private KeyVault.Made make(

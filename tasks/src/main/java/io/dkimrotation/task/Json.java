@@ -18,6 +18,7 @@ import io.dkimrotation.dkim.DkimPublicKey;
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.KeyPurpose;
+import io.dkimrotation.rotation.RotationPurpose;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.time.Duration;
@@ -86,6 +87,11 @@ public final class Json {
         StartSituation.class,
         StartSituation::word,
         word -> StartSituation.valueOf(word.toUpperCase(Locale.ROOT)));
+    text(
+        module,
+        RotationPurpose.class,
+        RotationPurpose::word,
+        word -> RotationPurpose.valueOf(word.toUpperCase(Locale.ROOT)));
     module.addSerializer(
         Duration.class,
         new JsonSerializer<>() {

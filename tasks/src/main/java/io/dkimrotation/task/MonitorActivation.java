@@ -114,9 +114,7 @@ public final class MonitorActivation extends TaskHandler<MonitorActivation.Watch
   /** Only now: the old key is never demoted before the new one is proven in every region. */
   private void hand(Call call, Instant now) {
     RotationPlan plan = call.state().plan();
-    wiring
-        .rotations()
-        .declareEffect(plan.domain(), call.lock(), "hand over to " + plan.activeSelector(), now);
+    wiring.locks().demand(plan.domain(), call.lock());
     demand(
         plan.activeSelector(),
         wiring

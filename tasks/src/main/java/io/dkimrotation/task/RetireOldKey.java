@@ -5,6 +5,7 @@ import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.KeyStatus;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.RotationPurpose;
 import io.dkimrotation.rotation.SecretVersion;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Retirement: puts the old keys away and frees the domain.
@@ -50,11 +54,11 @@ public final class RetireOldKey extends TaskHandler<RetireOldKey.Retirement> {
   protected Retirement handle(Call call) {
     RotationPlan plan = call.state().plan();
     Instant now = wiring.clock().instant();
-    plan.regions().forEach(region -> demandProven(plan, region));
-    if (!wiring.rotations().hasOutcome(plan.domain(), plan.rotationId())) {
-      wiring
-          .rotations()
-          .declareEffect(plan.domain(), call.lock(), "retire " + plan.retiringSelectors(), now);
+    if (plan.purpose() == RotationPurpose.ROTATE) {
+      plan.regions().forEach(region -> demandProven(plan, region));
+    }
+    if (wiring.rotations().outcome(plan.domain(), plan.rotationId()).isEmpty()) {
+      wiring.locks().demand(plan.domain(), call.lock());
     }
     for (Selector selector : plan.retiringSelectors()) {
       if (!wiring
@@ -63,18 +67,28 @@ public final class RetireOldKey extends TaskHandler<RetireOldKey.Retirement> {
         throw new KeyNotProven(selector + " cannot be archived: it is not retired");
       }
     }
-    wiring.certificates().keysOf(plan.domain()).stream()
-        .filter(key -> plan.retiringSelectors().contains(key.selector()))
-        .map(KeyEntry::secret)
-        .flatMap(Optional::stream)
-        .map(SecretVersion::arn)
-        .distinct()
-        .forEach(wiring.secrets()::scheduleDeletion);
-    wiring.rotations().note(plan.domain(), plan.rotationId(), "rotated", now);
-    wiring.rotations().release(plan.domain(), call.lock());
+    deletable(plan).forEach(wiring.secrets()::scheduleDeletion);
+    wiring.rotations().note(plan.domain(), plan.rotationId(), plan.outcome(), now);
+    wiring.locks().release(plan.domain(), call.lock());
     return new Retirement(
         plan.retiringSelectors().isEmpty() ? "nothing-to-retire" : "retired",
         plan.retiringSelectors());
+  }
+
+  /** Secrets of retired keys, but for those that hold a key still in use beside them. */
+  private Set<String> deletable(RotationPlan plan) {
+    List<KeyEntry> keys = wiring.certificates().keysOf(plan.domain());
+    Set<String> arns =
+        secrets(keys.stream().filter(key -> plan.retiringSelectors().contains(key.selector())));
+    arns.removeAll(secrets(keys.stream().filter(KeyEntry::isLive)));
+    return arns;
+  }
+
+  private static Set<String> secrets(Stream<KeyEntry> keys) {
+    return keys.map(KeyEntry::secret)
+        .flatMap(Optional::stream)
+        .map(SecretVersion::arn)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void demandProven(RotationPlan plan, String region) {

@@ -1,17 +1,28 @@
 package io.dkimrotation.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dkimrotation.rotation.InvalidOrder;
+import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.failure.RotationRefused;
 
 /**
  * The state document of a rotation. Each task adds its own part under the name that its {@code
  * ResultPath} gives; a part is null until its task has run.
  *
+ * <p>Fields of the input come as they are, so that {@link #order} can name all that is wrong.
+ *
  * @param domain from the input, unchecked
- * @param trigger from the input: {@code schedule} or {@code manual}
  */
 public record RotationState(
     String domain,
-    String trigger,
+    JsonNode trigger,
+    JsonNode purpose,
+    JsonNode force,
+    JsonNode takeOver,
+    JsonNode urgent,
+    JsonNode rotationId,
+    JsonNode accept,
     CheckExpiry.Decision due,
     Preflight.Report preflight,
     RotationPlan plan,
@@ -26,4 +37,17 @@ public record RotationState(
     CheckSigning.Look signing,
     MonitorActivation.Watch monitoring,
     NotifyDnsTeam.Asked removalRequest,
-    CheckRemoval.Look removal) {}
+    CheckRemoval.Look removal) {
+  /**
+   * What the input asks for.
+   *
+   * @throws RotationRefused with all that is wrong with it
+   */
+  Order order() {
+    try {
+      return Order.of(Json.MAPPER.valueToTree(this));
+    } catch (InvalidOrder e) {
+      throw new RotationRefused("input:\n" + e.getMessage());
+    }
+  }
+}

@@ -1,41 +1,39 @@
 package io.dkimrotation.task;
 
+import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Due;
+import io.dkimrotation.rotation.Effect;
 import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.KeyPurpose;
 import io.dkimrotation.rotation.KeyStatus;
 import io.dkimrotation.rotation.Lock;
+import io.dkimrotation.rotation.NewPlan;
+import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.RotationPurpose;
 import io.dkimrotation.rotation.StartSituation;
 import io.dkimrotation.rotation.failure.AlreadyRotating;
 import io.dkimrotation.rotation.failure.RotationRefused;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Makes the domain this execution's own.
  *
- * <p>Does: in one transaction takes the lock, records the plan, reserves three selectors; then
- * marks the key in use as expiring.
+ * <p>Does: in one transaction takes the lock, records the plan, reserves its selectors; then marks
+ * the key in use as expiring, and gives up what a rotation that was taken over had under way.
  *
  * <p>If repeated: finds its own lock and answers with the plan recorded then.
  *
  * <p>Fails with: {@code AlreadyRotating}, which ends the execution well, when another one holds the
- * lock; {@code RotationRefused} when the start situation has changed since Preflight.
+ * lock; {@code RotationRefused} when the start situation has changed since Preflight, or when the
+ * rotation to take over may still be changing SES.
  */
 public final class StartRotation extends TaskHandler<RotationPlan> {
-  private static final int KEYS = 3;
-
   /** As Lambda makes it. */
   public StartRotation() {
     this(Wiring.onLambda());
@@ -49,35 +47,52 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
   @Override
   protected RotationPlan handle(Call call) {
     DomainSettings settings = Settings.of(wiring, call.state().domain());
-    Optional<Lock> lock = wiring.rotations().lock(settings.domain());
+    Optional<Lock> lock = wiring.locks().find(settings.domain());
     RotationPlan plan =
         lock.filter(held -> held.owner().equals(call.execution()))
             .flatMap(held -> wiring.rotations().plan(settings.domain(), held.rotationId()))
             .map(json -> Json.read(json, RotationPlan.class))
             .orElseGet(() -> begin(call, settings, lock));
     if (plan.previousSelector() != null) {
-      wiring
-          .certificates()
-          .move(
-              plan.domain(),
-              plan.previousSelector(),
-              EnumSet.of(KeyStatus.ACTIVE),
-              KeyStatus.EXPIRING,
-              wiring.clock().instant());
+      move(plan, plan.previousSelector(), KeyStatus.ACTIVE, KeyStatus.EXPIRING);
+    }
+    if (plan.superseded() != null) {
+      giveUp(plan);
     }
     return plan;
   }
 
+  private void giveUp(RotationPlan plan) {
+    wiring
+        .rotations()
+        .note(plan.domain(), plan.superseded(), "superseded", wiring.clock().instant());
+    wiring.certificates().keysOf(plan.domain()).stream()
+        .filter(key -> key.rotationId().equals(plan.superseded()))
+        .filter(key -> key.status() == KeyStatus.PENDING)
+        .forEach(key -> move(plan, key.selector(), KeyStatus.PENDING, KeyStatus.ABANDONED));
+  }
+
+  private void move(RotationPlan plan, Selector selector, KeyStatus from, KeyStatus to) {
+    wiring
+        .certificates()
+        .move(plan.domain(), selector, EnumSet.of(from), to, wiring.clock().instant());
+  }
+
   /** Judges anew: a redrive may come long after CheckExpiry and Preflight looked. */
   private RotationPlan begin(Call call, DomainSettings settings, Optional<Lock> lock) {
+    Order order = call.state().order();
     List<KeyEntry> keys = wiring.certificates().keysOf(settings.domain());
     Due due =
         Due.judge(
+            order,
             new Due.Facts(
                 settings, keys, lock, wiring.leadTimes().of(settings.domain()), call.execution()),
             wiring.clock().instant());
-    if (!(due instanceof Due.Rotate) && !(due instanceof Due.FirstKey)) {
+    if (due instanceof Due.NotDue || due instanceof Due.AlreadyRotating) {
       throw new AlreadyRotating(due.reason());
+    }
+    if (due instanceof Due.Refused) {
+      throw new RotationRefused(due.reason());
     }
     StartSituation start = due instanceof Due.FirstKey ? StartSituation.NONE : StartSituation.OWN;
     if (start != call.state().preflight().start()) {
@@ -85,81 +100,69 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
           "start: was %s in Preflight and is %s now; start a new execution"
               .formatted(call.state().preflight().start(), start));
     }
-    long epoch = lock.map(Lock::epoch).orElse(0L) + 1;
-    RotationPlan plan = plan(call, settings, keys, epoch);
-    boolean begun =
-        wiring
-            .rotations()
-            .begin(
-                plan.domain(),
-                new Lock(call.execution(), plan.rotationId(), epoch),
-                Json.write(plan),
-                reservations(plan));
-    if (!begun) {
+    Optional<Lock> other = lock.filter(held -> held.heldByOther(call.execution()));
+    other.ifPresent(held -> demandStandstill(settings, held, keys));
+    RotationPurpose purpose =
+        due instanceof Due.Refill ? RotationPurpose.REFILL : RotationPurpose.ROTATE;
+    RotationPlan plan =
+        new NewPlan(settings, keys, call.startedAt())
+            .make(
+                order.trigger(),
+                purpose,
+                order.urgent(),
+                other.map(Lock::rotationId),
+                start,
+                lock.map(Lock::epoch).orElse(0L) + 1);
+    Lock wanted = new Lock(call.execution(), plan.rotationId(), plan.epoch());
+    if (!wiring
+        .rotations()
+        .begin(plan.domain(), wanted, other.isPresent(), Json.write(plan), reservations(plan))) {
       throw new AlreadyRotating(
-          settings.domain() + " was taken meanwhile: " + wiring.rotations().lock(plan.domain()));
+          settings.domain() + " was taken meanwhile: " + wiring.locks().find(plan.domain()));
     }
     return plan;
   }
 
-  private RotationPlan plan(Call call, DomainSettings settings, List<KeyEntry> keys, long epoch) {
-    LocalDate day = call.startedAt().atZone(settings.zone()).toLocalDate();
-    List<Selector> selectors = freeSelectors(settings, day, keys);
-    Selector previous = Due.signingKey(keys).map(KeyEntry::selector).orElse(null);
-    return new RotationPlan(
-        RotationPlan.SCHEMA,
-        rotationId(day, selectors),
-        settings.domain(),
-        call.state().trigger(),
-        call.state().preflight().start(),
-        call.startedAt(),
-        settings.regions(),
-        epoch,
-        selectors.get(0),
-        selectors.subList(1, KEYS),
-        previous,
-        retiring(keys),
-        settings.timing());
-  }
-
-  private static String rotationId(LocalDate day, List<Selector> selectors) {
-    String first = selectors.get(0).value();
-    return DateTimeFormatter.BASIC_ISO_DATE.format(day) + first.substring(first.lastIndexOf('-'));
-  }
-
-  /** The next free run of three of that day: 1 to 3, then 4 to 6, and so on. */
-  private static List<Selector> freeSelectors(
-      DomainSettings settings, LocalDate day, List<KeyEntry> keys) {
-    Set<Selector> taken = keys.stream().map(KeyEntry::selector).collect(Collectors.toSet());
-    for (int first = 1; ; first += KEYS) {
-      List<Selector> run = new ArrayList<>();
-      for (int number = first; number < first + KEYS; number++) {
-        run.add(Selector.of(settings.selectorPrefix(), day, number));
-      }
-      if (run.stream().noneMatch(taken::contains)) {
-        return run;
-      }
+  /**
+   * A put in flight would land after Preflight looked at SES. One that came to no known end is
+   * looked for; where it did happen, the rotation must be resumed, not replaced.
+   */
+  private void demandStandstill(DomainSettings settings, Lock held, List<KeyEntry> keys) {
+    DomainName domain = settings.domain();
+    Optional<Effect> effect = wiring.locks().effect(domain);
+    if (effect.filter(e -> e.mayHappen(wiring.clock().instant())).isPresent()) {
+      throw new RotationRefused(
+          "takeOver: rotation %s may be at '%s' until %s; redrive then"
+              .formatted(held.rotationId(), effect.get().what(), effect.get().until()));
+    }
+    String signing = Due.signingKey(keys).map(key -> key.selector().value()).orElse("");
+    if (effect.isPresent()
+        && settings.regions().stream()
+            .anyMatch(
+                region ->
+                    wiring
+                        .ses()
+                        .state(region, domain.value())
+                        .filter(state -> !signing.equals(state.selector()))
+                        .isPresent())) {
+      throw new RotationRefused(
+          "takeOver: rotation %s has begun to switch ('%s'); allowed: a redrive of it, or trigger"
+                  .formatted(held.rotationId(), effect.get().what())
+              + " resume");
     }
   }
 
-  /** All keys whose records are public and go at the end, the one in use first. */
-  private static List<Selector> retiring(List<KeyEntry> keys) {
-    return keys.stream()
-        .filter(key -> key.signs() || key.status() == KeyStatus.STANDBY)
-        .sorted(
-            Comparator.comparing((KeyEntry key) -> !key.signs())
-                .thenComparing(key -> key.selector().value()))
-        .map(KeyEntry::selector)
+  private static List<KeyEntry> reservations(RotationPlan plan) {
+    return plan.newSelectors().stream()
+        .map(
+            selector ->
+                reservation(
+                    plan,
+                    selector,
+                    selector.equals(plan.activeSelector())
+                        ? KeyPurpose.ACTIVE
+                        : KeyPurpose.STANDBY))
         .toList();
-  }
-
-  private List<KeyEntry> reservations(RotationPlan plan) {
-    List<KeyEntry> keys = new ArrayList<>();
-    keys.add(reservation(plan, plan.activeSelector(), KeyPurpose.ACTIVE));
-    for (Selector standby : plan.standbySelectors()) {
-      keys.add(reservation(plan, standby, KeyPurpose.STANDBY));
-    }
-    return keys;
   }
 
   private static KeyEntry reservation(RotationPlan plan, Selector selector, KeyPurpose purpose) {

@@ -42,8 +42,7 @@ public final class StoreKeyPairs extends TaskHandler<StoreKeyPairs.Stored> {
     GenerateKeyPairs.Material material = call.state().material();
     List<String> others =
         plan.regions().stream().filter(r -> !r.equals(wiring.homeRegion())).toList();
-    wiring.secrets().makeCurrent(material.activeSecret(), others);
-    wiring.secrets().makeCurrent(material.standbySecret(), others);
+    material.secrets().forEach(secret -> wiring.secrets().makeCurrent(secret, others));
     writeFiles(plan, material);
     for (NewKey key : material.keys()) {
       wiring

@@ -9,6 +9,7 @@ import io.dkimrotation.aws.EvidenceBucket;
 import io.dkimrotation.aws.KeySecrets;
 import io.dkimrotation.aws.KeyVault;
 import io.dkimrotation.aws.LeadTimeTable;
+import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.NoticeTopic;
 import io.dkimrotation.aws.Pause;
 import io.dkimrotation.aws.RequestTable;
@@ -181,6 +182,11 @@ public final class Wiring {
         () ->
             new RotationTable(
                 dynamoDb(), environment.get(Environment.ROTATIONS_TABLE), certificates()));
+  }
+
+  LockTable locks() {
+    return once(
+        "locks", () -> new LockTable(dynamoDb(), environment.get(Environment.ROTATIONS_TABLE)));
   }
 
   RequestTable requests() {

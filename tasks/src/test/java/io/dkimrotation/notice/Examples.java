@@ -11,6 +11,7 @@ import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.Mistake;
+import io.dkimrotation.rotation.RotationPurpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,6 +49,7 @@ final class Examples {
   static final Notice.Completed COMPLETED =
       new Notice.Completed(
           "20261201-1",
+          RotationPurpose.ROTATE,
           SETTINGS,
           Optional.of(new Selector("gooid-21-pro-20251201-1")),
           new Selector("gooid-21-pro-20261201-1"),
@@ -102,6 +104,7 @@ final class Examples {
     all.put("switch-done", SWITCH_DONE);
     all.put("completed", COMPLETED);
     all.put("completed-first-key", completed(Optional.empty(), List.of()));
+    all.put("completed-refill", completed(RotationPurpose.REFILL, Optional.empty(), List.of()));
     all.put(
         "completed-records-left",
         completed(
@@ -118,8 +121,18 @@ final class Examples {
   }
 
   private static Notice completed(Optional<Selector> previous, List<String> remaining) {
+    return completed(RotationPurpose.ROTATE, previous, remaining);
+  }
+
+  private static Notice completed(
+      RotationPurpose purpose, Optional<Selector> previous, List<String> remaining) {
     return new Notice.Completed(
-        "20261201-1", SETTINGS, previous, new Selector("gooid-21-pro-20261201-1"), remaining);
+        "20261201-1",
+        purpose,
+        SETTINGS,
+        previous,
+        new Selector("gooid-21-pro-20261201-1"),
+        remaining);
   }
 
   static Alert.Rejected rejected(String name, String comment) {

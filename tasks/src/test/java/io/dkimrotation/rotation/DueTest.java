@@ -2,12 +2,15 @@ package io.dkimrotation.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,18 +43,44 @@ class DueTest {
         expiresAt);
   }
 
+  /** Beside a standby key that is ready. */
   private static Due judge(KeyEntry... keys) {
     return judge(ExampleSettings.parsed(), keys);
   }
 
+  private static List<KeyEntry> withStandby(KeyEntry... keys) {
+    return Stream.concat(
+            Stream.of(keys),
+            Stream.of(key("ready", KeyStatus.STANDBY, DECEMBER_CHECK.plusSeconds(1))))
+        .toList();
+  }
+
   private static Due judge(DomainSettings settings, KeyEntry... keys) {
+    return judge(Order.scheduled(), settings, withStandby(keys));
+  }
+
+  private static Due judge(Order order, DomainSettings settings, List<KeyEntry> keys) {
     return Due.judge(
-        new Due.Facts(settings, List.of(keys), Optional.empty(), LeadTimes.none(), EXECUTION),
+        order,
+        new Due.Facts(settings, keys, Optional.empty(), LeadTimes.none(), EXECUTION),
         DECEMBER_CHECK);
   }
 
+  private static Order order(String json) {
+    try {
+      return Order.of(new ObjectMapper().readTree(json.replace('\'', '"')));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   private static Due judgeLocked(Lock lock) {
+    return judgeLocked(Order.scheduled(), lock);
+  }
+
+  private static Due judgeLocked(Order order, Lock lock) {
     return Due.judge(
+        order,
         new Due.Facts(
             ExampleSettings.parsed(), List.of(), Optional.of(lock), LeadTimes.none(), EXECUTION),
         DECEMBER_CHECK);
@@ -75,12 +104,16 @@ class DueTest {
     KeyEntry key = key("old", KeyStatus.ACTIVE, EARLY_ENOUGH);
     Due.Facts facts =
         new Due.Facts(
-            ExampleSettings.parsed(), List.of(key), Optional.empty(), LeadTimes.none(), EXECUTION);
+            ExampleSettings.parsed(),
+            withStandby(key),
+            Optional.empty(),
+            LeadTimes.none(),
+            EXECUTION);
     // Still December in UTC, already January in Tokyo: the next check is in February.
     Instant january = tokyo("2027-01-01T00:00:00");
 
-    assertThat(Due.judge(facts, january.minusSeconds(1))).isInstanceOf(Due.NotDue.class);
-    assertThat(Due.judge(facts, january)).isInstanceOf(Due.Rotate.class);
+    assertThat(Due.judge(Order.scheduled(), facts, DECEMBER_CHECK)).isInstanceOf(Due.NotDue.class);
+    assertThat(Due.judge(Order.scheduled(), facts, january)).isInstanceOf(Due.Rotate.class);
   }
 
   @Test
@@ -124,9 +157,10 @@ class DueTest {
       before = before.with(new LeadTimes.Measured("2025-" + before.measured().size(), days));
     }
     return Due.judge(
+        Order.scheduled(),
         new Due.Facts(
             ExampleSettings.parsed(),
-            List.of(key("old", KeyStatus.ACTIVE, end)),
+            withStandby(key("old", KeyStatus.ACTIVE, end)),
             Optional.empty(),
             before,
             EXECUTION),
@@ -217,5 +251,71 @@ class DueTest {
   @Test
   void isNotHinderedByAReleasedLock() {
     assertThat(judgeLocked(new Lock("", "20260110-1", 7))).isInstanceOf(Due.FirstKey.class);
+  }
+
+  @Test
+  void refillsStandbyKeysWhenNoneIsReady() {
+    KeyEntry inUse = key("old", KeyStatus.ACTIVE, EARLY_ENOUGH);
+    KeyEntry overdue = key("spare", KeyStatus.STANDBY, DECEMBER_CHECK);
+
+    Due due = judge(Order.scheduled(), ExampleSettings.parsed(), List.of(inUse, overdue));
+
+    assertThat(due).isInstanceOf(Due.Refill.class);
+    assertThat(due.reason()).contains("early enough").contains("no standby key is ready");
+  }
+
+  @Test
+  void rotatesAtOnceWhereBothAreWanting() {
+    KeyEntry inUse = key("old", KeyStatus.ACTIVE, EARLY_ENOUGH.minusSeconds(1));
+
+    assertThat(judge(Order.scheduled(), ExampleSettings.parsed(), List.of(inUse)))
+        .isInstanceOf(Due.Rotate.class);
+  }
+
+  @Test
+  void rotatesBeforeItsTimeOnlyOnAnOperatorsOrder() {
+    KeyEntry inUse = key("old", KeyStatus.ACTIVE, EARLY_ENOUGH);
+
+    assertThat(judge(order("{'trigger':'manual'}"), ExampleSettings.parsed(), withStandby(inUse)))
+        .isInstanceOf(Due.NotDue.class);
+    assertThat(
+            judge(
+                order("{'trigger':'manual','force':true}"),
+                ExampleSettings.parsed(),
+                withStandby(inUse)))
+        .isInstanceOf(Due.Forced.class);
+  }
+
+  @Test
+  void refillsOnOrderWithoutLookingAtTheDate() {
+    Order refill = order("{'trigger':'manual','purpose':'refill'}");
+
+    assertThat(
+            judge(
+                refill,
+                ExampleSettings.parsed(),
+                withStandby(key("old", KeyStatus.ACTIVE, DECEMBER_CHECK))))
+        .isInstanceOf(Due.Refill.class);
+    assertThat(judge(refill, ExampleSettings.parsed(), List.of())).isInstanceOf(Due.Refused.class);
+  }
+
+  @Test
+  void takesOverOnlyOnOrder() {
+    Lock other = new Lock("arn:aws:states:::execution:rotation:other", "20261101-1", 7);
+
+    assertThat(judgeLocked(order("{'trigger':'manual'}"), other))
+        .isInstanceOf(Due.AlreadyRotating.class);
+    assertThat(judgeLocked(order("{'trigger':'manual','takeOver':true}"), other))
+        .isInstanceOf(Due.FirstKey.class);
+  }
+
+  @Test
+  void leavesAnEmergencyToItsOwnStateMachine() {
+    assertThat(
+            judge(
+                order("{'trigger':'emergency','purpose':'emergency'}"),
+                ExampleSettings.parsed(),
+                List.of()))
+        .isInstanceOf(Due.Refused.class);
   }
 }

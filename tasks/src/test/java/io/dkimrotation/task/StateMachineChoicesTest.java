@@ -58,9 +58,9 @@ class StateMachineChoicesTest {
           new Judged(
               "$.due.status",
               Due.class,
-              List.of("rotate", "first-key", "already-rotating"),
+              List.of("rotate", "forced", "refill", "first-key", "already-rotating"),
               List.of("not-due"),
-              List.of()),
+              List.of("refused")),
           new Judged(
               "$.followUp.status",
               FollowUp.class,

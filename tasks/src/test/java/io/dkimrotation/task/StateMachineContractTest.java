@@ -42,7 +42,8 @@ class StateMachineContractTest {
   private static final Map<String, String> TOKEN = Map.of("token.$", "$$.Task.Token");
 
   /** What the execution's input brings. */
-  private static final Set<String> INPUT = Set.of("domain", "trigger");
+  private static final Set<String> INPUT =
+      Set.of("domain", "trigger", "purpose", "force", "takeOver", "urgent", "rotationId", "accept");
 
   /** Written for Choice states and for people; no later task reads them. */
   private static final Set<String> NOT_READ_BY_TASKS =

@@ -70,6 +70,12 @@ public final class Rotate implements Callable<Integer> {
       description = "How the DNS team works. Default: prompt.")
   private String dnsTeam;
 
+  @Option(names = "--force", description = "Rotate though it is not due.")
+  private boolean force;
+
+  @Option(names = "--refill", description = "Make new standby keys only; the key in use stays.")
+  private boolean refill;
+
   @Option(
       names = "--settings",
       paramLabel = "FILE",
@@ -185,6 +191,9 @@ public final class Rotate implements Callable<Integer> {
       mistakes.add("--dns-team: '" + dnsTeam + "'; allowed: without --interactive");
     }
     long number = seedNumber();
+    if (force && refill) {
+      mistakes.add("--force: set; allowed: without --refill");
+    }
     if (out != null) {
       OutputFolder.mistake(out).ifPresent(mistakes::add);
     }
@@ -200,8 +209,16 @@ public final class Rotate implements Callable<Integer> {
             habit,
             number,
             Scenario.FIRST_OF_DECEMBER,
+            order(),
             endpoints)
         : null;
+  }
+
+  private Map<String, Object> order() {
+    if (force) {
+      return Map.of("trigger", "manual", "force", true);
+    }
+    return refill ? Map.of("trigger", "manual", "purpose", "refill") : Scenario.SCHEDULED;
   }
 
   private int play(Scenario scenario) throws IOException {

@@ -24,10 +24,12 @@ final class SummaryText {
 
   void print(Report report, Path folder) {
     Summary s = report.summary();
-    out.printf("%s: %s%n", s.domain(), report.good() ? "rotated" : "NOT rotated, " + s.outcome());
+    out.printf("%s: %s%n", s.domain(), report.good() ? s.outcome() : "NOT rotated, " + s.outcome());
     if (s.activeSelector() != null) {
       String before = s.previousSelector() == null ? "none" : s.previousSelector();
       row("Key", before + " → " + s.activeSelector());
+    }
+    if (!s.standbySelectors().isEmpty()) {
       row("Standby keys", String.join(", ", s.standbySelectors()));
     }
     row(

@@ -4,6 +4,7 @@ import io.dkimrotation.aws.CertificateTable;
 import io.dkimrotation.aws.DataKeys;
 import io.dkimrotation.aws.KeySecrets;
 import io.dkimrotation.aws.KeyVault;
+import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.RotationTable;
 import io.dkimrotation.dkim.DkimPrivateKey;
 import io.dkimrotation.dkim.DkimRecord;
@@ -91,12 +92,16 @@ final class PreviousRotation {
   }
 
   /** Fills the tables. */
-  void record(List<KeyVault.Made> made, RotationTable rotations, CertificateTable certificates) {
+  void record(
+      List<KeyVault.Made> made,
+      RotationTable rotations,
+      LockTable locks,
+      CertificateTable certificates) {
     DomainName domain = settings.domain();
     Lock lock = new Lock(OWNER, rotationId, 1);
     List<KeyEntry> reservations = new ArrayList<>();
     made.forEach(m -> m.keys().forEach(key -> reservations.add(reservation(key))));
-    rotations.begin(domain, lock, "{}", reservations);
+    rotations.begin(domain, lock, false, "{}", reservations);
     for (KeyVault.Made each : made) {
       for (NewKey key : each.keys()) {
         certificates.describe(record(key), each.secret(), startedAt);
@@ -109,7 +114,7 @@ final class PreviousRotation {
       }
     }
     rotations.note(domain, rotationId, "rotated", startedAt);
-    rotations.release(domain, lock);
+    locks.release(domain, lock);
   }
 
   private KeyEntry reservation(NewKey key) {

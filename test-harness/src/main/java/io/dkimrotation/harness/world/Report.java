@@ -119,7 +119,7 @@ public record Report(
 
   /** Whether the rotation reached its end and no mail suffered. */
   public boolean good() {
-    return summary.outcome().equals("rotated") && violations.isEmpty();
+    return summary.good() && violations.isEmpty();
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param dnsTeam how the DNS team works, unless a person is it
  * @param seed one seed, one timeline
  * @param startAt when EventBridge starts the execution
+ * @param order what the execution's input says beside the domain
  * @param endpoints other endpoints instead of the harness's own, by variable name ({@code
  *     AWS_ENDPOINT_URL_S3} and the like)
  */
@@ -28,7 +29,17 @@ public record Scenario(
     Habit dnsTeam,
     long seed,
     Instant startAt,
+    Map<String, Object> order,
     Map<String, String> endpoints) {
   /** The 1st of a month, 09:00 in Tokyo. */
   public static final Instant FIRST_OF_DECEMBER = Instant.parse("2026-12-01T00:00:00Z");
+
+  /** As the monthly schedule orders. */
+  public static final Map<String, Object> SCHEDULED = Map.of("trigger", "schedule");
+
+  /** The same, on another order. */
+  Scenario with(Map<String, Object> other) {
+    return new Scenario(
+        settings, settingsJson, start, model, dnsTeam, seed, startAt, other, endpoints);
+  }
 }

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The figures of a run, as {@code summary.json} has them.
  *
- * @param outcome {@code rotated}, {@code rotated-but-mail-suffered} or the execution's status
+ * @param outcome {@code rotated} or {@code refilled}, either with {@code -but-mail-suffered}, or
+ *     the execution's status
  * @param previousSelector null on a first key
  * @param activeSelector null if the rotation did not get as far
  * @param stateTransitions what AWS bills
@@ -34,6 +36,8 @@ public record Summary(
     Map<String, Integer> awsCalls,
     Mails mails,
     long wallMillis) {
+  private static final Set<String> GOOD = Set.of("rotated", "refilled");
+
   /**
    * Probe mails.
    *
@@ -50,12 +54,17 @@ public record Summary(
     }
   }
 
+  /** Whether it ended as was wanted. */
+  public boolean good() {
+    return GOOD.contains(outcome);
+  }
+
   /** A rotation that went through while mail suffered did not go well. */
   private static String outcome(World world, RotationRun run) {
     String reached =
         run.lastState().at("/outcome/outcome").asText(run.execution().status().toString());
-    return reached.equals("rotated") && !world.probe().violations().isEmpty()
-        ? "rotated-but-mail-suffered"
+    return GOOD.contains(reached) && !world.probe().violations().isEmpty()
+        ? reached + "-but-mail-suffered"
         : reached;
   }
 

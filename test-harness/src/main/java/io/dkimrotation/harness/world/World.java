@@ -8,6 +8,7 @@ import io.dkimrotation.aws.DataKeys;
 import io.dkimrotation.aws.Environment;
 import io.dkimrotation.aws.KeySecrets;
 import io.dkimrotation.aws.KeyVault;
+import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.RotationTable;
 import io.dkimrotation.harness.dns.CachingResolver;
 import io.dkimrotation.harness.dns.PublicDns;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -248,7 +250,7 @@ public final class World implements AutoCloseable {
     machine = stepFunctions.createStateMachine("rotation", definition());
     onEvent(this::watch);
     probe.start();
-    String execution = execute();
+    String execution = execute(scenario.order());
     probe.stop();
     agenda.runTo(agenda.now().plus(Timing.LONGEST_TRANSIT).plus(Duration.ofHours(1)));
     return new RotationRun(
@@ -266,16 +268,18 @@ public final class World implements AutoCloseable {
    */
   ExecutionDescription check(Instant at) {
     agenda.runTo(at);
-    return stepFunctions.describeExecution(execute());
+    return stepFunctions.describeExecution(execute(Scenario.SCHEDULED));
   }
 
   /** Starts an execution now and plays it to its end; its ARN. */
-  private String execute() {
+  private String execute(Map<String, Object> order) {
+    Map<String, Object> input = new TreeMap<>(order);
+    input.put("domain", settings().domain());
     String execution =
         stepFunctions.startExecution(
             machine,
             settings().domain() + "-" + agenda.now().toString().substring(0, 10),
-            "{\"domain\":\"%s\",\"trigger\":\"schedule\"}".formatted(settings().domain()));
+            Json.write(input));
     Instant patience = agenda.now().plus(LONGEST);
     agenda.runUntil(
         () ->
@@ -302,7 +306,7 @@ public final class World implements AutoCloseable {
     RotationTable rotations = new RotationTable(client, Tables.ROTATIONS, certificates);
     rotations.saveSettings(settings().domain(), scenario.settingsJson());
     if (previous != null) {
-      previous.record(made, rotations, certificates);
+      previous.record(made, rotations, new LockTable(client, Tables.ROTATIONS), certificates);
     }
   }
 

@@ -2,7 +2,7 @@ package io.dkimrotation.harness.world;
 
 import io.dkimrotation.aws.CertificateTable;
 import io.dkimrotation.aws.Clients;
-import io.dkimrotation.aws.RotationTable;
+import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.SesIdentities;
 import io.dkimrotation.aws.SesPace;
 import io.dkimrotation.dkim.DomainName;
@@ -43,11 +43,10 @@ record Aftermath(
     DomainName domain = scenario.settings().domain();
     DynamoDbClient dynamoDb = clients.dynamoDb();
     CertificateTable certificates = new CertificateTable(dynamoDb, Tables.CERTIFICATES);
-    RotationTable rotations = new RotationTable(dynamoDb, Tables.ROTATIONS, certificates);
     List<KeyEntry> keys = certificates.keysOf(domain);
     return new Aftermath(
         keys,
-        rotations.lock(domain).orElseThrow(),
+        new LockTable(dynamoDb, Tables.ROTATIONS).find(domain).orElseThrow(),
         items(dynamoDb),
         identities(world, scenario),
         scheduled(clients.secretsManager(), keys));

@@ -51,6 +51,7 @@ final class Scenarios {
         team,
         seed,
         Scenario.FIRST_OF_DECEMBER,
+        Scenario.SCHEDULED,
         Map.of());
   }
 

@@ -1,0 +1,98 @@
+package io.dkimrotation.rotation;
+
+import io.dkimrotation.dkim.Selector;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where a plan comes from.
+ *
+ * @param settings as they are now; the plan keeps what must not change under way
+ * @param keys all of the domain
+ * @param startedAt start of the execution
+ */
+public record NewPlan(DomainSettings settings, List<KeyEntry> keys, Instant startedAt) {
+  private static final int KEYS = 3;
+
+  /**
+   * Makes it.
+   *
+   * @param superseded the rotation whose place it takes
+   * @param epoch of the lock that goes with it
+   */
+  public RotationPlan make(
+      Trigger trigger,
+      RotationPurpose purpose,
+      boolean urgent,
+      Optional<String> superseded,
+      StartSituation start,
+      long epoch) {
+    LocalDate day = startedAt.atZone(settings.zone()).toLocalDate();
+    List<Selector> free = freeSelectors(day);
+    boolean rotates = purpose == RotationPurpose.ROTATE;
+    return new RotationPlan(
+        RotationPlan.SCHEMA,
+        rotationId(day, free.get(0)),
+        settings.domain(),
+        trigger.word(),
+        purpose,
+        urgent,
+        superseded.orElse(null),
+        start,
+        startedAt,
+        settings.regions(),
+        epoch,
+        rotates ? free.get(0) : null,
+        rotates ? free.subList(1, KEYS) : free.subList(0, KEYS - 1),
+        rotates ? Due.signingKey(keys).map(KeyEntry::selector).orElse(null) : null,
+        retiring(rotates, superseded),
+        settings.timing());
+  }
+
+  private static String rotationId(LocalDate day, Selector first) {
+    String number = first.value().substring(first.value().lastIndexOf('-'));
+    return DateTimeFormatter.BASIC_ISO_DATE.format(day) + number;
+  }
+
+  /** The next free run of three of that day: 1 to 3, then 4 to 6, and so on. */
+  private List<Selector> freeSelectors(LocalDate day) {
+    Set<Selector> taken = keys.stream().map(KeyEntry::selector).collect(Collectors.toSet());
+    for (int first = 1; ; first += KEYS) {
+      List<Selector> run = new ArrayList<>();
+      for (int number = first; number < first + KEYS; number++) {
+        run.add(Selector.of(settings.selectorPrefix(), day, number));
+      }
+      if (run.stream().noneMatch(taken::contains)) {
+        return run;
+      }
+    }
+  }
+
+  /** All keys whose records are public and go at the end, the one in use first. */
+  private List<Selector> retiring(boolean rotates, Optional<String> superseded) {
+    return keys.stream()
+        .filter(
+            key ->
+                key.status() == KeyStatus.STANDBY
+                    || (rotates && key.signs())
+                    || (key.publicKey().isPresent() && isGivenUp(key, superseded)))
+        .sorted(
+            Comparator.comparing((KeyEntry key) -> !key.signs())
+                .thenComparing(key -> key.selector().value()))
+        .map(KeyEntry::selector)
+        .toList();
+  }
+
+  /** Its record may have been registered, and nothing will ever use it. */
+  private static boolean isGivenUp(KeyEntry key, Optional<String> superseded) {
+    return key.status() == KeyStatus.ABANDONED
+        || (key.status() == KeyStatus.PENDING && superseded.equals(Optional.of(key.rotationId())));
+  }
+}
