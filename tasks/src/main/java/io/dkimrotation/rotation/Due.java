@@ -34,6 +34,9 @@ public sealed interface Due extends Verdict {
   /** Another execution is at it, or waits for a redrive. */
   record AlreadyRotating(String reason) implements Due {}
 
+  /** A rotation that came to a stop is to go on. */
+  record Resume(String reason) implements Due {}
+
   /** The order does not fit the domain as it is. */
   record Refused(String reason) implements Due {}
 
@@ -60,6 +63,9 @@ public sealed interface Due extends Verdict {
           "purpose: emergency; allowed here: rotate, refill; emergency-switch is a state machine"
               + " of its own");
     }
+    if (order.trigger() == Trigger.RESUME) {
+      return resume(order.rotationId().orElseThrow(), facts);
+    }
     Optional<Lock> other = facts.lock().filter(lock -> lock.heldByOther(facts.execution()));
     if (other.isPresent() && !order.takeOver()) {
       return new AlreadyRotating(
@@ -69,6 +75,13 @@ public sealed interface Due extends Verdict {
     return signingKey(facts.keys())
         .map(key -> judge(order, facts, key, now))
         .orElseGet(() -> firstKey(order));
+  }
+
+  private static Due resume(String rotationId, Facts facts) {
+    String last = facts.lock().map(Lock::rotationId).orElse("none");
+    return last.equals(rotationId)
+        ? new Resume("rotation " + rotationId + " goes on here")
+        : new Refused("rotationId: " + rotationId + "; allowed: the last one, " + last);
   }
 
   private static Due firstKey(Order order) {

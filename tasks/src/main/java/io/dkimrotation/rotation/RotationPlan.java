@@ -64,6 +64,27 @@ public record RotationPlan(
     return next < regions.size() ? regions.get(next) : null;
   }
 
+  /** The same under a later lock. */
+  public RotationPlan withEpoch(long later) {
+    return new RotationPlan(
+        schema,
+        rotationId,
+        domain,
+        trigger,
+        purpose,
+        urgent,
+        superseded,
+        start,
+        startedAt,
+        regions,
+        later,
+        activeSelector,
+        standbySelectors,
+        previousSelector,
+        retiringSelectors,
+        timing);
+  }
+
   /** Of all keys that this rotation makes, the one to switch to first. */
   public List<Selector> newSelectors() {
     return activeSelector == null

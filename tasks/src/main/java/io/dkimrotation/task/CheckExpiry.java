@@ -35,7 +35,7 @@ public final class CheckExpiry extends TaskHandler<CheckExpiry.Decision> {
   /**
    * The decision.
    *
-   * @param status {@code rotate, forced, refill, first-key, not-due, already-rotating}
+   * @param status {@code rotate, forced, refill, first-key, resume, not-due, already-rotating}
    * @param reason for people
    */
   public record Decision(String status, String reason) {}

@@ -98,7 +98,9 @@ public final class FinishRotation extends TaskHandler<FinishRotation.Outcome> {
       fingerprints.put(key.selector().value(), key.publicKey().fingerprint());
     }
     record.put("fingerprintsSha256", fingerprints);
-    record.put("nameServersNotAsked", call.state().propagation().notAsked());
+    if (call.state().propagation() != null) {
+      record.put("nameServersNotAsked", call.state().propagation().notAsked());
+    }
     record.put("recordsStillPublished", remaining);
     return record;
   }

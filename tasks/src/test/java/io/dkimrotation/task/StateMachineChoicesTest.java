@@ -9,6 +9,7 @@ import io.dkimrotation.rotation.FollowUp;
 import io.dkimrotation.rotation.Monitoring;
 import io.dkimrotation.rotation.PropagationRound;
 import io.dkimrotation.rotation.Removal;
+import io.dkimrotation.rotation.ResumePoint;
 import io.dkimrotation.rotation.Signing;
 import io.dkimrotation.rotation.SwitchTime;
 import io.dkimrotation.rotation.Verdict;
@@ -58,9 +59,22 @@ class StateMachineChoicesTest {
           new Judged(
               "$.due.status",
               Due.class,
-              List.of("rotate", "forced", "refill", "first-key", "already-rotating"),
+              List.of("rotate", "forced", "refill", "first-key", "resume", "already-rotating"),
               List.of("not-due"),
               List.of("refused")),
+          new Judged(
+              "$.resume.status",
+              ResumePoint.class,
+              List.of(
+                  "wait",
+                  "create-keys",
+                  "ask-dns-team",
+                  "check-dns",
+                  "check-ses",
+                  "keep-overlap",
+                  "retire"),
+              List.of("ask-removal"),
+              List.of("over")),
           new Judged(
               "$.followUp.status",
               FollowUp.class,
@@ -162,7 +176,7 @@ class StateMachineChoicesTest {
     Path source = Path.of("src/main/java/io/dkimrotation/task", writer(judged) + ".java");
     Matcher documented = DOCUMENTED.matcher(Files.readString(source));
     assertThat(documented.find()).as("@param status in %s", source).isTrue();
-    assertThat(documented.group(1).split(", "))
+    assertThat(documented.group(1).split(",[\\s*]+"))
         .containsExactlyInAnyOrderElementsOf(judged.answered());
   }
 

@@ -32,7 +32,7 @@ class StateMachineRulesTest {
 
   /** They run before the plan, which holds the durations, is there. */
   private static final Set<String> BEFORE_THE_PLAN =
-      Set.of("CheckExpiry", "Preflight", "StartRotation");
+      Set.of("CheckExpiry", "Preflight", "StartRotation", "ResumeRotation");
 
   /** Faults on the way to a function, in which the task may not even have run. */
   private static final Set<String> PASSING =
@@ -193,11 +193,26 @@ class StateMachineRulesTest {
       }
     }
     RotationDefinition.ofType("Pass")
+        .filter(pass -> pass.json().has("InputPath"))
         .forEach(
             pass ->
                 parts.put(
                     pass.part().orElseThrow(), at(parts, pass.json().at("/InputPath").asText())));
     return parts;
+  }
+
+  @Test
+  void aRotationTakenUpHasThePartsThatItsStatesRead() throws ClassNotFoundException {
+    Map<String, JavaType> document = document();
+    JsonNode parts = RotationDefinition.ROOT.at("/States/TakeUpRotation/Parameters");
+    assertThat(parts.properties())
+        .filteredOn(part -> part.getValue().asText().startsWith("$.resume."))
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            part ->
+                assertThat(at(document, part.getValue().asText()))
+                    .as(part.getKey())
+                    .isEqualTo(document.get(part.getKey().replace(".$", ""))));
   }
 
   /** The type that a path like {@code $.plan.regions[0]} leads to; null if there is nothing. */

@@ -83,6 +83,7 @@ public final class World implements AutoCloseable {
   private final Environment environment;
   private final SecureRandom random;
   private String machine = "";
+  private List<Map<String, Object>> followUps = List.of();
   private BiConsumer<Instant, String> diary = (at, what) -> {};
 
   /**
@@ -242,6 +243,11 @@ public final class World implements AutoCloseable {
     diary = listener;
   }
 
+  /** What an operator orders, each an hour after the execution before came to a stop. */
+  void thenOrder(List<Map<String, Object>> orders) {
+    followUps = List.copyOf(orders);
+  }
+
   /** Plays the rotation to its end, and on until the last mail has been verified. */
   public RotationRun run() {
     prepare();
@@ -251,6 +257,10 @@ public final class World implements AutoCloseable {
     onEvent(this::watch);
     probe.start();
     String execution = execute(scenario.order());
+    for (Map<String, Object> next : followUps) {
+      agenda.runTo(agenda.now().plus(Duration.ofHours(1)));
+      execution = execute(next);
+    }
     probe.stop();
     agenda.runTo(agenda.now().plus(Timing.LONGEST_TRANSIT).plus(Duration.ofHours(1)));
     return new RotationRun(
@@ -278,7 +288,7 @@ public final class World implements AutoCloseable {
     String execution =
         stepFunctions.startExecution(
             machine,
-            settings().domain() + "-" + agenda.now().toString().substring(0, 10),
+            settings().domain() + "-" + agenda.now().toString().replaceAll("T00:00:00Z|[:.Z]", ""),
             Json.write(input));
     Instant patience = agenda.now().plus(LONGEST);
     agenda.runUntil(
