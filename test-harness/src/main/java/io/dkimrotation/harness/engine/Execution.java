@@ -3,11 +3,16 @@ package io.dkimrotation.harness.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.engine.ExecutionDescription.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What is known of one execution: who it is, how it stands, what happened. */
 final class Execution {
+  private static final int REDRIVABLE_EVENTS = History.MAX_EVENTS - 1;
+  private static final Duration REDRIVABLE_PERIOD = Duration.ofDays(14);
+  private static final Duration LONGEST_OPEN = Duration.ofDays(365);
+
   final String arn;
   final String name;
   final StateMachine machine;
@@ -21,6 +26,8 @@ final class Execution {
   private Optional<String> error = Optional.empty();
   private Optional<String> cause = Optional.empty();
   private int stateTransitions;
+  private int redriveCount;
+  private Optional<Instant> redriveDate = Optional.empty();
 
   Execution(String arn, String name, StateMachine machine, Payload input, Instant startDate) {
     this.arn = arn;
@@ -61,6 +68,40 @@ final class Execution {
     stopDate = Optional.of(now);
   }
 
+  /** Runs again, and counts as one more transition. */
+  void redriven(Instant now) {
+    status = Status.RUNNING;
+    stopDate = Optional.empty();
+    error = Optional.empty();
+    cause = Optional.empty();
+    redriveCount++;
+    redriveDate = Optional.of(now);
+    countTransition();
+  }
+
+  int redriveCount() {
+    return redriveCount;
+  }
+
+  /**
+   * Why it cannot be redriven; empty if it can. See <a
+   * href="https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html">eligibility</a>.
+   */
+  Optional<String> notRedrivable(Instant now) {
+    if (status == Status.RUNNING || status == Status.SUCCEEDED) {
+      return Optional.of("Execution is " + status + " and cannot be redriven");
+    }
+    if (history.size() >= REDRIVABLE_EVENTS) {
+      return Optional.of("Execution history has reached its limit of events");
+    }
+    if (now.isAfter(stopDate.orElseThrow().plus(REDRIVABLE_PERIOD))) {
+      return Optional.of("Execution ended more than 14 days ago");
+    }
+    return now.isAfter(startDate.plus(LONGEST_OPEN))
+        ? Optional.of("Execution has been open for more than a year")
+        : Optional.empty();
+  }
+
   /** The part of the context object that is the same in all states. */
   ObjectNode context() {
     ObjectNode context = Json.object();
@@ -69,7 +110,7 @@ final class Execution {
     return context;
   }
 
-  ExecutionDescription describe() {
+  ExecutionDescription describe(Instant now) {
     return new ExecutionDescription(
         arn,
         machine.arn(),
@@ -82,6 +123,7 @@ final class Execution {
         error,
         cause,
         stateTransitions,
-        history.size());
+        history.size(),
+        new ExecutionDescription.Redrive(redriveCount, redriveDate, notRedrivable(now)));
   }
 }

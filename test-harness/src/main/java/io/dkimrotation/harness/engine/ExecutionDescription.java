@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param error empty unless it ended otherwise and gave one; so is the cause
  * @param stateTransitions what AWS bills: entries of states and retries
  * @param historyEvents so far, of 25,000
+ * @param redrive whether it was redriven, and can be
  */
 public record ExecutionDescription(
     String executionArn,
@@ -26,7 +27,22 @@ public record ExecutionDescription(
     Optional<String> error,
     Optional<String> cause,
     int stateTransitions,
-    int historyEvents) {
+    int historyEvents,
+    Redrive redrive) {
+
+  /**
+   * What is known of redrives.
+   *
+   * @param count so far
+   * @param date of the last one
+   * @param hindrance why it cannot be redriven now; empty if it can
+   */
+  public record Redrive(int count, Optional<Instant> date, Optional<String> hindrance) {
+    /** The word on the wire. */
+    public String status() {
+      return hindrance.isEmpty() ? "REDRIVABLE" : "NOT_REDRIVABLE";
+    }
+  }
 
   /** The statuses of an execution; the wire has them in this spelling. */
   public enum Status {

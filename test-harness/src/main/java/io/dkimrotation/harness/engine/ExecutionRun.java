@@ -20,6 +20,7 @@ final class ExecutionRun {
   private Optional<Agenda.Entry> timeout = Optional.empty();
   private Optional<Agenda.Entry> waiting = Optional.empty();
   private Optional<TaskRun> task = Optional.empty();
+  private Optional<Visit> last = Optional.empty();
 
   /**
    * A step from one state to the next.
@@ -43,21 +44,51 @@ final class ExecutionRun {
     ObjectNode details = data("input", execution.input.text());
     details.put("roleArn", execution.machine.roleArn());
     appendLast("ExecutionStarted", Optional.of(details));
-    timeout =
-        definition
-            .timeout()
-            .map(
-                limit ->
-                    engine.at(
-                        execution.startDate.plus(limit),
-                        "time out " + execution.name,
-                        () -> end(Status.TIMED_OUT, StateFailure.TIMEOUT, null)));
+    startTimeout();
     // The input keeps its text for the first event; from here on it is written like all others.
     Payload input = Payload.of(execution.input.node());
     engine.at(
         engine.agenda.now(),
         "start " + execution.name,
         () -> go(new Move(Optional.of(definition.startAt()), input)));
+  }
+
+  private void startTimeout() {
+    timeout =
+        definition
+            .timeout()
+            .map(
+                limit ->
+                    engine.at(
+                        engine.now().plus(limit),
+                        "time out " + execution.name,
+                        () -> end(Status.TIMED_OUT, StateFailure.TIMEOUT, null)));
+  }
+
+  /** Goes on where it ended. The state machine's own time-out begins anew. */
+  void redrive() {
+    execution.redriven(engine.now());
+    appendLast(
+        "ExecutionRedriven",
+        Optional.of(Json.object().put("redriveCount", execution.redriveCount())));
+    startTimeout();
+    engine.at(engine.now(), "redrive " + execution.name, this::again);
+  }
+
+  /** A task is scheduled anew in the state that was entered; any other state is entered again. */
+  private void again() {
+    if (last.filter(visit -> visit.state() instanceof TaskState).isPresent()) {
+      if (execution.isRunning()) {
+        perform(last.get());
+      }
+      return;
+    }
+    go(
+        last.map(visit -> new Move(Optional.of(visit.state().name()), visit.rawInput()))
+            .orElseGet(
+                () ->
+                    new Move(
+                        Optional.of(definition.startAt()), Payload.of(execution.input.node()))));
   }
 
   /** Ends it from outside. */
@@ -87,6 +118,7 @@ final class ExecutionRun {
     }
     execution.countTransition();
     Visit visit = new Visit(execution, state, move.payload(), engine.now(), entered.get().id());
+    last = Optional.of(visit);
     try {
       return perform(visit);
     } catch (StateFailure failure) {

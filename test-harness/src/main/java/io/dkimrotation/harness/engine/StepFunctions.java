@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.engine.StepFunctionsException.Code;
 import io.dkimrotation.harness.time.Agenda;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ public final class StepFunctions {
    */
   public ExecutionDescription describeExecution(String executionArn) {
     synchronized (engine) {
-      return run(executionArn).execution().describe();
+      return run(executionArn).execution().describe(engine.now());
     }
   }
 
@@ -159,6 +160,25 @@ public final class StepFunctions {
       if (run.execution().isRunning()) {
         run.abort(error, cause);
       }
+    }
+  }
+
+  /**
+   * Runs the state again in which an execution failed, timed out or was aborted, with the same
+   * definition and input; retries and time-outs begin anew, a waiting task gets a new token.
+   *
+   * @return when
+   * @throws StepFunctionsException ExecutionDoesNotExist, ExecutionNotRedrivable
+   */
+  public Instant redriveExecution(String executionArn) {
+    synchronized (engine) {
+      ExecutionRun run = run(executionArn);
+      Optional<String> hindrance = run.execution().notRedrivable(engine.now());
+      if (hindrance.isPresent()) {
+        throw new StepFunctionsException(Code.ExecutionNotRedrivable, hindrance.get());
+      }
+      run.redrive();
+      return engine.now();
     }
   }
 

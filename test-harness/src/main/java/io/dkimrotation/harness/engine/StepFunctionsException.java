@@ -13,6 +13,7 @@ public class StepFunctionsException extends RuntimeException {
   public enum Code {
     ExecutionAlreadyExists,
     ExecutionDoesNotExist,
+    ExecutionNotRedrivable,
     InvalidArn,
     InvalidDefinition,
     InvalidExecutionInput,

@@ -153,7 +153,7 @@ public final class World implements AutoCloseable {
     lambda = new Lambda(agenda, wiring, seeded(seeds));
     stepFunctions =
         new StepFunctions(agenda, line.apply(lambda), seeded(seeds), HOME_REGION, ACCOUNT);
-    wire.with(new FakeStates(new EngineResults(stepFunctions)));
+    wire.with(new FakeStates(stepFunctions));
     page = PageServer.start(reserved, new DnsRequestPage(wiring));
     probe =
         new MailProbe(

@@ -11,7 +11,6 @@ import io.dkimrotation.harness.fake.FakeSecrets;
 import io.dkimrotation.harness.fake.FakeSes;
 import io.dkimrotation.harness.fake.FakeSlack;
 import io.dkimrotation.harness.fake.FakeSns;
-import io.dkimrotation.harness.fake.FakeStates;
 import io.dkimrotation.harness.fake.FakeTickets;
 import io.dkimrotation.harness.fake.LocalDynamoDb;
 import io.dkimrotation.harness.fake.SigningModel;
@@ -66,7 +65,7 @@ public final class ChannelBench implements AutoCloseable {
               .with(sns)
               .with(secrets)
               .with(dynamoDb)
-              .with(new FakeStates(completedTasks));
+              .with(completedTasks);
       webhooks = Webhooks.start(agenda);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

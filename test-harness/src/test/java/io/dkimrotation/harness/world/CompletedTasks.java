@@ -1,30 +1,40 @@
 package io.dkimrotation.harness.world;
 
-import io.dkimrotation.harness.fake.TaskResults;
+import io.dkimrotation.harness.wire.AwsProtocol;
+import io.dkimrotation.harness.wire.Json;
+import io.dkimrotation.harness.wire.WireReply;
+import io.dkimrotation.harness.wire.WireRequest;
+import io.dkimrotation.harness.wire.WireService;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands where the engine would be, for tests without an execution: remembers what was ended. */
-final class CompletedTasks implements TaskResults {
+/** Step Functions for which every task token is good. */
+final class CompletedTasks implements WireService {
   private final List<String> tokens = new CopyOnWriteArrayList<>();
 
-  @Override
-  public void sendTaskSuccess(String token, String output) {
-    tokens.add(token);
-  }
-
-  @Override
-  public void sendTaskFailure(String token, String error, String cause) {
-    throw new IllegalStateException("nothing here ends a task with " + error);
-  }
-
-  @Override
-  public void sendTaskHeartbeat(String token) {
-    throw new IllegalStateException("nothing here sends heartbeats");
-  }
-
-  /** Those that ended well. */
+  /** Of the tasks completed, in order. */
   List<String> tokens() {
     return List.copyOf(tokens);
+  }
+
+  @Override
+  public String name() {
+    return "sfn";
+  }
+
+  @Override
+  public String signingName() {
+    return "states";
+  }
+
+  @Override
+  public AwsProtocol protocol() {
+    return AwsProtocol.JSON_1_0;
+  }
+
+  @Override
+  public WireReply answer(String operation, WireRequest request) {
+    tokens.add(request.json().path("taskToken").asText());
+    return WireReply.json(Json.object());
   }
 }
