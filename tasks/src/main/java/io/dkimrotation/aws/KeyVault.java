@@ -9,8 +9,8 @@ import io.dkimrotation.aws.DataKeys.Binding;
 import io.dkimrotation.dkim.DkimPrivateKey;
 import io.dkimrotation.dkim.DkimPublicKey;
 import io.dkimrotation.dkim.DomainName;
-import io.dkimrotation.dkim.KeyPairGenerator;
 import io.dkimrotation.dkim.KeySeal;
+import io.dkimrotation.dkim.KeySource;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.KeyPurpose;
@@ -36,17 +36,22 @@ public final class KeyVault {
   private final DataKeys dataKeys;
   private final KeySecrets secrets;
   private final SecureRandom random;
+  private final KeySource source;
   private final String prefix;
 
   /**
    * Uses the given services.
    *
+   * @param random for the seals' nonces
+   * @param source where new keys come from
    * @param prefix what secrets' names begin with
    */
-  public KeyVault(DataKeys dataKeys, KeySecrets secrets, SecureRandom random, String prefix) {
+  public KeyVault(
+      DataKeys dataKeys, KeySecrets secrets, SecureRandom random, KeySource source, String prefix) {
     this.dataKeys = dataKeys;
     this.secrets = secrets;
     this.random = random;
+    this.source = source;
     this.prefix = prefix;
   }
 
@@ -78,9 +83,8 @@ public final class KeyVault {
     ArrayNode entries = text.putArray("keys");
     byte[] dataKey = dataKeys.unwrap(wrappedDataKey, binding);
     try {
-      KeyPairGenerator generator = new KeyPairGenerator(random);
       for (Selector selector : selectors) {
-        DkimPrivateKey key = generator.generate();
+        DkimPrivateKey key = source.generate();
         entries
             .addObject()
             .put("selector", selector.value())

@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 
 /** Makes the keys. The only class that knows Bouncy Castle. */
-public final class KeyPairGenerator {
+public final class KeyPairGenerator implements KeySource {
   /** SES takes RSA of 1024 to 2048 bits; RFC 8301 §3.2 asks signers for 2048. */
   public static final int BITS = 2048;
 
@@ -32,6 +32,7 @@ public final class KeyPairGenerator {
   }
 
   /** A fresh RSA-2048 key, e = 65537. Takes some tenths of a second. */
+  @Override
   public DkimPrivateKey generate() {
     RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
     generator.init(new RSAKeyGenerationParameters(EXPONENT, random, BITS, CERTAINTY));

@@ -18,6 +18,8 @@ import io.dkimrotation.aws.SesIdentities;
 import io.dkimrotation.aws.SesMail;
 import io.dkimrotation.aws.SesPace;
 import io.dkimrotation.aws.TaskTokens;
+import io.dkimrotation.dkim.KeyPairGenerator;
+import io.dkimrotation.dkim.KeySource;
 import io.dkimrotation.dns.DnsLookup;
 import io.dkimrotation.dns.ZoneView;
 import io.dkimrotation.webhook.Webhook;
@@ -41,6 +43,7 @@ public final class Wiring {
   private final Environment environment;
   private final Clock clock;
   private final SecureRandom random;
+  private final KeySource keys;
   private final Clients clients;
   private final ZoneView zone;
   private final SesPace pace;
@@ -51,6 +54,7 @@ public final class Wiring {
   /**
    * Wires a function, or all of them.
    *
+   * @param keys where new keys come from
    * @param pause how to let time pass between SES calls
    * @param channels runs the ways to people, each of which may hang
    */
@@ -58,6 +62,7 @@ public final class Wiring {
       Environment environment,
       Clock clock,
       SecureRandom random,
+      KeySource keys,
       Pause pause,
       DnsLookup dns,
       Webhook webhook,
@@ -65,6 +70,7 @@ public final class Wiring {
     this.environment = environment;
     this.clock = clock;
     this.random = random;
+    this.keys = keys;
     this.clients = new Clients(environment);
     this.zone = new ZoneView(dns);
     this.pace = new SesPace(clock, pause);
@@ -88,11 +94,13 @@ public final class Wiring {
   }
 
   private static final class OnLambda {
+    static final SecureRandom RANDOM = new SecureRandom();
     static final Wiring WIRING =
         new Wiring(
             new Environment(System.getenv()),
             Clock.systemUTC(),
-            new SecureRandom(),
+            RANDOM,
+            new KeyPairGenerator(RANDOM),
             OnLambda::sleep,
             DnsLookup.overNetwork(),
             Webhook.overNetwork(),
@@ -167,7 +175,7 @@ public final class Wiring {
         "vault",
         () ->
             new KeyVault(
-                dataKeys(), secrets(), random, environment.get(Environment.SECRET_PREFIX)));
+                dataKeys(), secrets(), random, keys, environment.get(Environment.SECRET_PREFIX)));
   }
 
   CertificateTable certificates() {

@@ -9,6 +9,7 @@ import io.dkimrotation.harness.world.PortTaken;
 import io.dkimrotation.harness.world.Report;
 import io.dkimrotation.harness.world.RotationRun;
 import io.dkimrotation.harness.world.Scenario;
+import io.dkimrotation.harness.world.Staging;
 import io.dkimrotation.harness.world.TaskOutput;
 import io.dkimrotation.harness.world.World;
 import io.dkimrotation.rotation.DomainSettings;
@@ -224,7 +225,7 @@ public final class Rotate implements Callable<Integer> {
   private int play(Scenario scenario) throws IOException {
     Timeline timeline = timeline(scenario);
     try (TaskOutput output = TaskOutput.capture();
-        World world = new World(scenario, HarnessWiring.secureRandom())) {
+        World world = new World(scenario, Staging.usual(HarnessWiring.secureRandom()))) {
       return play(world, timeline, output);
     }
   }
@@ -235,7 +236,8 @@ public final class Rotate implements Callable<Integer> {
     Thread brokenOff = new Thread(timeline::end);
     try (TaskOutput output = TaskOutput.capture();
         DnsOperator person = new DnsOperator(wishes, HarnessWiring.secret(), timeline);
-        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+        World world =
+            new World(scenario, Staging.usual(HarnessWiring.secureRandom()).with(person))) {
       Runtime.getRuntime().addShutdownHook(brokenOff);
       world.onEvent(person::sees);
       timeline.invites(world.pageAddress(), person.dns(), wishes);

@@ -99,6 +99,21 @@ public final class FakeSes implements WireService {
         .orElse(false);
   }
 
+  /**
+   * With which key a mail of the domain would be signed now.
+   *
+   * @return empty if it would be sent without the domain's signature
+   * @throws AwsError MessageRejected if SES would not take it
+   */
+  public Optional<PublishedKey> keyInUse(String region, String domain) {
+    String from = "any@" + domain;
+    SesSending.checkVerified(region, account(region), from, List.of());
+    return account(region)
+        .nearest(from)
+        .flatMap(identity -> identity.signingKey(world.model()))
+        .flatMap(key -> key.published(domain));
+  }
+
   /** Sets up a verified sender address; mail from it has no signature of its domain. */
   public void addVerifiedAddress(String region, String address) {
     account(region).addAddress(address);

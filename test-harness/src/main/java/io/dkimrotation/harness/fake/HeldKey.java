@@ -83,6 +83,16 @@ final class HeldKey {
     return Optional.ofNullable(privateKey).map(key -> new DkimSigning(domain, selector, key));
   }
 
+  /** The record that publishes it; empty for a key that never works. */
+  Optional<FakeSes.PublishedKey> published(String domain) {
+    return Optional.ofNullable(publicKey)
+        .map(
+            key ->
+                new FakeSes.PublishedKey(
+                    selector + "._domainkey." + domain,
+                    Base64.getEncoder().encodeToString(key.getEncoded())));
+  }
+
   /** Whether a TXT record (RFC 6376 section 3.6.1) publishes this key. */
   boolean isPublishedBy(String record) {
     if (publicKey == null) {

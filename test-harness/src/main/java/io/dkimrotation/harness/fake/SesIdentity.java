@@ -75,21 +75,23 @@ final class SesIdentity {
 
   /** With what a mail sent now is signed. */
   synchronized Optional<DkimSigning> signing(SigningModel model) {
+    return signingKey(model).flatMap(key -> key.signing(domain));
+  }
+
+  synchronized Optional<HeldKey> signingKey(SigningModel model) {
     if (!signingEnabled) {
       return Optional.empty();
     }
-    Optional<HeldKey> key =
-        switch (status) {
-          case SUCCESS, TEMPORARY_FAILURE -> Optional.of(held);
-          case FAILED -> Optional.empty();
-          case PENDING ->
-              switch (model) {
-                case OLD_KEY -> seen;
-                case UNSIGNED -> Optional.empty();
-                case NEW_KEY -> Optional.of(held);
-              };
-        };
-    return key.flatMap(k -> k.signing(domain));
+    return switch (status) {
+      case SUCCESS, TEMPORARY_FAILURE -> Optional.of(held);
+      case FAILED -> Optional.empty();
+      case PENDING ->
+          switch (model) {
+            case OLD_KEY -> seen;
+            case UNSIGNED -> Optional.empty();
+            case NEW_KEY -> Optional.of(held);
+          };
+    };
   }
 
   synchronized void enableSigning(boolean enabled) {

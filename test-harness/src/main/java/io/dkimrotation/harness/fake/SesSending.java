@@ -67,8 +67,7 @@ final class SesSending {
     return id;
   }
 
-  private static void checkVerified(
-      String region, SesAccount account, String from, List<String> to) {
+  static void checkVerified(String region, SesAccount account, String from, List<String> to) {
     List<String> recipients = account.sandbox() ? to : List.of();
     List<String> unverified =
         Stream.concat(Stream.of(from), recipients.stream())

@@ -1,6 +1,7 @@
 package io.dkimrotation.harness.world;
 
 import io.dkimrotation.aws.Environment;
+import io.dkimrotation.dkim.KeySource;
 import io.dkimrotation.dns.DnsLookup;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.time.Agenda;
@@ -26,9 +27,17 @@ public final class HarnessWiring {
   }
 
   /** One channel after another: threads would ask for time in an order that no seed decides. */
-  static Wiring of(Environment environment, Agenda agenda, SecureRandom random, PublicDns dns) {
+  static Wiring of(
+      Environment environment, Agenda agenda, SecureRandom random, KeySource keys, PublicDns dns) {
     return new Wiring(
-        environment, agenda.clock(), random, agenda::pause, lookup(dns), WEBHOOK, Runnable::run);
+        environment,
+        agenda.clock(),
+        random,
+        keys,
+        agenda::pause,
+        lookup(dns),
+        WEBHOOK,
+        Runnable::run);
   }
 
   static DnsLookup lookup(PublicDns dns) {

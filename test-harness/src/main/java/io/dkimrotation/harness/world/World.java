@@ -2,27 +2,17 @@ package io.dkimrotation.harness.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import io.dkimrotation.aws.CertificateTable;
 import io.dkimrotation.aws.Clients;
-import io.dkimrotation.aws.DataKeys;
-import io.dkimrotation.aws.Environment;
-import io.dkimrotation.aws.KeySecrets;
-import io.dkimrotation.aws.KeyVault;
-import io.dkimrotation.aws.LockTable;
-import io.dkimrotation.aws.RotationTable;
+import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.harness.dns.CachingResolver;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.engine.ExecutionDescription;
 import io.dkimrotation.harness.engine.ExecutionEvent;
-import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.engine.StepFunctions;
-import io.dkimrotation.harness.fake.FakeKms;
 import io.dkimrotation.harness.fake.FakeS3;
-import io.dkimrotation.harness.fake.FakeSecrets;
 import io.dkimrotation.harness.fake.FakeSes;
 import io.dkimrotation.harness.fake.FakeSns;
 import io.dkimrotation.harness.fake.FakeStates;
-import io.dkimrotation.harness.fake.LocalDynamoDb;
 import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.mail.TxtLookup;
 import io.dkimrotation.harness.people.DnsTeam;
@@ -39,7 +29,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +38,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Everything that one rotation meets, in virtual time: AWS, the DNS, the DNS team, receivers. */
 public final class World implements AutoCloseable {
@@ -65,119 +52,72 @@ public final class World implements AutoCloseable {
 
   private final Scenario scenario;
   private final Agenda agenda;
-  private final WireServer wire;
   private final Webhooks webhooks;
-  private final FakeSecrets secrets;
-  private final FakeSns sns;
-  private final LocalDynamoDb dynamoDb;
   private final PublicDns dns;
   private final Mailboxes mailboxes = new Mailboxes();
-  private final FakeSes ses;
-  private final FakeS3 s3;
+  private final Cloud cloud;
   private final Lambda lambda;
   private final StepFunctions stepFunctions;
   private final PageServer page;
   private final URI pageAddress;
   private final MailProbe probe;
-  private final Clients clients;
-  private final Environment environment;
-  private final SecureRandom random;
   private String machine = "";
   private List<Map<String, Object>> followUps = List.of();
   private BiConsumer<Instant, String> diary = (at, what) -> {};
 
   /**
-   * Starts every server and prepares the start situation.
+   * Starts every server.
    *
-   * @param random where private keys come from
+   * @throws PortTaken if a port that a person wants is taken
    */
-  public World(Scenario scenario, SecureRandom random) throws IOException {
-    this(scenario, random, UnaryOperator.identity());
-  }
-
-  /**
-   * As the other, with a person as the DNS team.
-   *
-   * @throws PortTaken if a port that they want is taken
-   */
-  public World(Scenario scenario, SecureRandom random, Person person) throws IOException {
-    this(scenario, random, UnaryOperator.identity(), Optional.of(person));
-  }
-
-  /**
-   * As the public one, with a line between the engine and the functions that may do them twice or
-   * lose what they answer.
-   */
-  World(Scenario scenario, SecureRandom random, UnaryOperator<Functions> line) throws IOException {
-    this(scenario, random, line, Optional.empty());
-  }
-
-  private World(
-      Scenario scenario,
-      SecureRandom random,
-      UnaryOperator<Functions> line,
-      Optional<Person> person)
-      throws IOException {
-    HttpServer reserved = PageServer.reserve(person.map(Person::httpPort).orElse(0));
+  public World(Scenario scenario, Staging staging) throws IOException {
+    HttpServer reserved = PageServer.reserve(staging.person().map(Person::httpPort).orElse(0));
     pageAddress = PageServer.address(reserved);
     this.scenario = scenario;
-    this.random = random;
     Random seeds = new Random(scenario.seed());
     agenda =
-        person
+        staging
+            .person()
             .map(p -> new Agenda(scenario.startAt(), p.passage()))
             .orElseGet(() -> new Agenda(scenario.startAt()));
-    dynamoDb = LocalDynamoDb.start();
     dns = new PublicDns(settings().domain(), agenda.clock());
-    CachingResolver forSes = resolver("ses");
-    ses =
-        new FakeSes(
-            new FakeSes.World(agenda, seeded(seeds), txt(forSes), mailboxes, scenario.model()));
-    s3 = new FakeS3(agenda);
-    s3.createBucket(BUCKET);
-    sns = new FakeSns(agenda, seeded(seeds));
-    secrets = new FakeSecrets(agenda, seeded(seeds));
-    wire =
-        WireServer.start(agenda)
-            .with(ses)
-            .with(keyService())
-            .with(secrets)
-            .with(sns)
-            .with(s3)
-            .with(dynamoDb);
+    cloud =
+        new Cloud(
+            scenario,
+            staging,
+            agenda,
+            () -> seeded(seeds),
+            txt(resolver("ses")),
+            mailboxes,
+            pageAddress);
     webhooks = Webhooks.start(agenda);
-    environment =
-        HarnessWiring.environment(wire.endpoint(), topic(sns), pageAddress, scenario.endpoints());
-    clients = new Clients(environment);
-    Wiring wiring = HarnessWiring.of(environment, agenda, random, dns);
+    Wiring wiring =
+        HarnessWiring.of(cloud.environment(), agenda, staging.random(), staging.keys(), dns);
     lambda = new Lambda(agenda, wiring, seeded(seeds));
     stepFunctions =
-        new StepFunctions(agenda, line.apply(lambda), seeded(seeds), HOME_REGION, ACCOUNT);
-    wire.with(new FakeStates(stepFunctions));
+        new StepFunctions(
+            agenda, staging.line().apply(lambda), seeded(seeds), HOME_REGION, ACCOUNT);
+    cloud.wire().with(new FakeStates(stepFunctions));
     page = PageServer.start(reserved, new DnsRequestPage(wiring));
+    Optional<Selector> inUse =
+        Optional.of(scenario.start())
+            .filter(start -> start == StartSituation.OWN)
+            .map(own -> new PreviousRotation(scenario).activeSelector());
     probe =
         new MailProbe(
             agenda,
-            ses,
+            cloud.ses(),
+            staging.probing(),
             mailboxes,
             settings(),
-            scenario.start() == StartSituation.OWN
-                ? new PreviousRotation(scenario).activeSelector().value()
-                : null,
+            inUse.map(Selector::value).orElse(null),
             txt(resolver("receiver")),
             txt(resolver("late receiver")));
-    if (person.isPresent()) {
-      person
+    if (staging.person().isPresent()) {
+      staging
+          .person()
           .get()
-          .takes(
-              new Person.Place(
-                  reserved,
-                  dns.zone(),
-                  mailboxes,
-                  agenda.clock(),
-                  scenario.start() == StartSituation.OWN
-                      ? Optional.of(new PreviousRotation(scenario).activeSelector())
-                      : Optional.empty()));
+          .takes(new Person.Place(reserved, dns.zone(), mailboxes, agenda.clock(), inUse));
     } else {
       new DnsTeam(
           scenario.dnsTeam(),
@@ -217,22 +157,6 @@ public final class World implements AutoCloseable {
     };
   }
 
-  private FakeKms keyService() {
-    FakeKms kms = new FakeKms(random);
-    kms.createKey(KEY_ID, HOME_REGION);
-    settings().regions().stream()
-        .filter(region -> !region.equals(HOME_REGION))
-        .forEach(region -> kms.replicate(KEY_ID, region));
-    return kms;
-  }
-
-  private String topic(FakeSns sns) {
-    String arn = sns.createTopic(HOME_REGION, "dkim-operators");
-    sns.setSubscriptions(
-        arn, List.of(new FakeSns.Subscription(arn + ":1", "email", "operators@corp.example")));
-    return arn;
-  }
-
   /** Tells of all that happens in the state machine. */
   public void onEvent(Consumer<ExecutionEvent> listener) {
     stepFunctions.onEvent(listener);
@@ -250,9 +174,8 @@ public final class World implements AutoCloseable {
 
   /** Plays the rotation to its end, and on until the last mail has been verified. */
   public RotationRun run() {
-    prepare();
-    Map<String, Integer> before = wire.calls();
-    ses.addVerifiedAddress(HOME_REGION, settings().people().sender());
+    cloud.prepare(dns, webhooks);
+    Map<String, Integer> before = cloud.wire().calls();
     machine = stepFunctions.createStateMachine("rotation", definition());
     onEvent(this::watch);
     probe.start();
@@ -269,7 +192,7 @@ public final class World implements AutoCloseable {
         stepFunctions.executionHistoryJson(execution),
         lambda.invocations(),
         lambda.busy(),
-        RotationRun.since(before, wire.calls()));
+        RotationRun.since(before, cloud.wire().calls()));
   }
 
   /**
@@ -297,27 +220,6 @@ public final class World implements AutoCloseable {
                     != ExecutionDescription.Status.RUNNING
                 || agenda.now().isAfter(patience));
     return execution;
-  }
-
-  private void prepare() {
-    webhooks.keepSecrets(secrets, settings().channels());
-    PreviousRotation previous =
-        scenario.start() == StartSituation.OWN ? new PreviousRotation(scenario) : null;
-    List<KeyVault.Made> made = List.of();
-    KeySecrets keySecrets = new KeySecrets(clients.secretsManager(), KEY_ID);
-    DataKeys dataKeys = new DataKeys(clients.kms(), KEY_ID);
-    KeyVault vault = new KeyVault(dataKeys, keySecrets, random, SECRET_PREFIX);
-    if (previous != null) {
-      made = previous.makeKeys(vault, keySecrets, dataKeys, ses, dns.zone());
-    }
-    DynamoDbClient client = clients.dynamoDb();
-    Tables.create(client);
-    CertificateTable certificates = new CertificateTable(client, Tables.CERTIFICATES);
-    RotationTable rotations = new RotationTable(client, Tables.ROTATIONS, certificates);
-    rotations.saveSettings(settings().domain(), scenario.settingsJson());
-    if (previous != null) {
-      previous.record(made, rotations, new LockTable(client, Tables.ROTATIONS), certificates);
-    }
   }
 
   /** The deployed file with the functions' ARNs put in, as CDK does it. */
@@ -374,15 +276,15 @@ public final class World implements AutoCloseable {
   }
 
   FakeS3 s3() {
-    return s3;
+    return cloud.s3();
   }
 
   FakeSes ses() {
-    return ses;
+    return cloud.ses();
   }
 
   WireServer wire() {
-    return wire;
+    return cloud.wire();
   }
 
   /** Slack and the ticket system. */
@@ -391,19 +293,18 @@ public final class World implements AutoCloseable {
   }
 
   FakeSns sns() {
-    return sns;
+    return cloud.sns();
   }
 
   Clients clients() {
-    return clients;
+    return cloud.clients();
   }
 
   @Override
   public void close() {
     page.close();
-    wire.close();
+    cloud.close();
     webhooks.close();
-    dynamoDb.close();
     dns.close();
     agenda.close();
   }

@@ -6,6 +6,7 @@ import io.dkimrotation.aws.Environment;
 import io.dkimrotation.aws.LeadTimeTable;
 import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.aws.RotationTable;
+import io.dkimrotation.dkim.KeyPairGenerator;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.fake.FakeSecrets;
 import io.dkimrotation.harness.fake.FakeSes;
@@ -81,6 +82,7 @@ public final class ChannelBench implements AutoCloseable {
             environment,
             agenda.clock(),
             HarnessWiring.secureRandom(),
+            new KeyPairGenerator(HarnessWiring.secureRandom()),
             agenda::pause,
             HarnessWiring.lookup(dns),
             new Webhook(Duration.ofSeconds(1), Duration.ofMillis(300)),

@@ -77,7 +77,8 @@ class InteractiveRotationTest {
   @Test
   void endsWellWhenAPersonRegistersAnswersAndRemoves() throws Exception {
     try (DnsOperator person = person(Optional.empty());
-        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+        World world =
+            new World(scenario, Staging.usual(HarnessWiring.secureRandom()).with(person))) {
       CompletableFuture<RotationRun> run = begin(world, person);
       URI desk = world.pageAddress().resolve("/desk");
       URI page = next(requests);
@@ -105,7 +106,8 @@ class InteractiveRotationTest {
   @Test
   void standsStillUntilThePersonLetsADayPass() throws Exception {
     try (DnsOperator person = person(Optional.empty());
-        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+        World world =
+            new World(scenario, Staging.usual(HarnessWiring.secureRandom()).with(person))) {
       CompletableFuture<RotationRun> run = begin(world, person);
       next(requests);
       Instant first = next(stills);
@@ -126,7 +128,8 @@ class InteractiveRotationTest {
   @Test
   void refusesFormsAndHostsThatAreNotItsOwn() throws Exception {
     try (DnsOperator person = person(Optional.empty());
-        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+        World world =
+            new World(scenario, Staging.usual(HarnessWiring.secureRandom()).with(person))) {
       CompletableFuture<RotationRun> run = begin(world, person);
       next(requests);
       URI desk = world.pageAddress().resolve("/desk");
@@ -146,7 +149,8 @@ class InteractiveRotationTest {
   void followsTheZoneFileThatAPersonEdits(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("goo.zone");
     try (DnsOperator person = person(Optional.of(file));
-        World world = new World(scenario, HarnessWiring.secureRandom(), person)) {
+        World world =
+            new World(scenario, Staging.usual(HarnessWiring.secureRandom()).with(person))) {
       CompletableFuture<RotationRun> run = begin(world, person);
       URI desk = world.pageAddress().resolve("/desk");
       URI page = next(requests);

@@ -74,7 +74,7 @@ record PlayedRotation(
   static PlayedRotation play(
       Scenario scenario, UnaryOperator<Functions> line, Consumer<World> before) {
     try (TaskOutput output = TaskOutput.capture();
-        World world = new World(scenario, HarnessWiring.secureRandom(), line)) {
+        World world = new World(scenario, Staging.usual(HarnessWiring.secureRandom()).over(line))) {
       List<Exchange> exchanges = new CopyOnWriteArrayList<>();
       world.wire().onReply((asked, reply) -> exchanges.add(new Exchange(asked, reply)));
       world

@@ -19,7 +19,7 @@ public final class StaffedRotation implements AutoCloseable {
   /** Prepares it; nothing happens yet, and nobody is there to read mail. */
   public StaffedRotation() {
     try {
-      world = new World(scenario, HarnessWiring.secureRandom(), new Absent());
+      world = new World(scenario, Staging.usual(HarnessWiring.secureRandom()).with(new Absent()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

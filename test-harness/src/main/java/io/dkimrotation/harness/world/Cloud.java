@@ -1,0 +1,146 @@
+package io.dkimrotation.harness.world;
+
+import io.dkimrotation.aws.CertificateTable;
+import io.dkimrotation.aws.Clients;
+import io.dkimrotation.aws.DataKeys;
+import io.dkimrotation.aws.Environment;
+import io.dkimrotation.aws.KeySecrets;
+import io.dkimrotation.aws.KeyVault;
+import io.dkimrotation.aws.LockTable;
+import io.dkimrotation.aws.RotationTable;
+import io.dkimrotation.harness.dns.PublicDns;
+import io.dkimrotation.harness.fake.FakeKms;
+import io.dkimrotation.harness.fake.FakeS3;
+import io.dkimrotation.harness.fake.FakeSecrets;
+import io.dkimrotation.harness.fake.FakeSes;
+import io.dkimrotation.harness.fake.FakeSns;
+import io.dkimrotation.harness.fake.LocalDynamoDb;
+import io.dkimrotation.harness.mail.Mailboxes;
+import io.dkimrotation.harness.mail.TxtLookup;
+import io.dkimrotation.harness.time.Agenda;
+import io.dkimrotation.harness.wire.WireServer;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.StartSituation;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * AWS as the harness has it, but for Lambda and Step Functions: services, and what lies in them.
+ */
+final class Cloud implements AutoCloseable {
+  private final Scenario scenario;
+  private final Staging staging;
+  private final FakeSecrets secrets;
+  private final FakeSns sns;
+  private final LocalDynamoDb dynamoDb;
+  private final FakeSes ses;
+  private final FakeS3 s3;
+  private final WireServer wire;
+  private final Environment environment;
+  private final Clients clients;
+
+  /** Starts every service; nothing lies in them yet but the key, the bucket and the topic. */
+  Cloud(
+      Scenario scenario,
+      Staging staging,
+      Agenda agenda,
+      Supplier<Random> seeds,
+      TxtLookup dns,
+      Mailboxes mailboxes,
+      URI page)
+      throws IOException {
+    this.scenario = scenario;
+    this.staging = staging;
+    dynamoDb = LocalDynamoDb.start();
+    ses = new FakeSes(new FakeSes.World(agenda, seeds.get(), dns, mailboxes, scenario.model()));
+    s3 = new FakeS3(agenda);
+    s3.createBucket(World.BUCKET);
+    sns = new FakeSns(agenda, seeds.get());
+    secrets = new FakeSecrets(agenda, seeds.get());
+    wire =
+        WireServer.start(agenda)
+            .with(ses)
+            .with(keyService())
+            .with(secrets)
+            .with(sns)
+            .with(s3)
+            .with(dynamoDb);
+    environment = HarnessWiring.environment(wire.endpoint(), topic(), page, scenario.endpoints());
+    clients = new Clients(environment);
+  }
+
+  private FakeKms keyService() {
+    FakeKms kms = new FakeKms(staging.random());
+    kms.createKey(World.KEY_ID, World.HOME_REGION);
+    scenario.settings().regions().stream()
+        .filter(region -> !region.equals(World.HOME_REGION))
+        .forEach(region -> kms.replicate(World.KEY_ID, region));
+    return kms;
+  }
+
+  private String topic() {
+    String arn = sns.createTopic(World.HOME_REGION, "dkim-operators");
+    sns.setSubscriptions(
+        arn, List.of(new FakeSns.Subscription(arn + ":1", "email", "operators@corp.example")));
+    return arn;
+  }
+
+  /** Settings, tables, and what the rotation of the year before left behind. */
+  void prepare(PublicDns dns, Webhooks webhooks) {
+    DomainSettings settings = scenario.settings();
+    webhooks.keepSecrets(secrets, settings.channels());
+    ses.addVerifiedAddress(World.HOME_REGION, settings.people().sender());
+    PreviousRotation previous =
+        scenario.start() == StartSituation.OWN ? new PreviousRotation(scenario) : null;
+    List<KeyVault.Made> made = List.of();
+    if (previous != null) {
+      KeySecrets keySecrets = new KeySecrets(clients.secretsManager(), World.KEY_ID);
+      DataKeys dataKeys = new DataKeys(clients.kms(), World.KEY_ID);
+      KeyVault vault =
+          new KeyVault(dataKeys, keySecrets, staging.random(), staging.keys(), World.SECRET_PREFIX);
+      made = previous.makeKeys(vault, keySecrets, dataKeys, ses, dns.zone());
+    }
+    DynamoDbClient client = clients.dynamoDb();
+    Tables.create(client);
+    CertificateTable certificates = new CertificateTable(client, Tables.CERTIFICATES);
+    RotationTable rotations = new RotationTable(client, Tables.ROTATIONS, certificates);
+    rotations.saveSettings(settings.domain(), scenario.settingsJson());
+    if (previous != null) {
+      previous.record(made, rotations, new LockTable(client, Tables.ROTATIONS), certificates);
+    }
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  WireServer wire() {
+    return wire;
+  }
+
+  FakeSes ses() {
+    return ses;
+  }
+
+  FakeS3 s3() {
+    return s3;
+  }
+
+  FakeSns sns() {
+    return sns;
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+    dynamoDb.close();
+  }
+}

@@ -1,0 +1,89 @@
+package io.dkimrotation.harness.world;
+
+import io.dkimrotation.dkim.DkimPublicKey;
+import io.dkimrotation.dkim.KeyRecord;
+import io.dkimrotation.harness.fake.FakeSes;
+import io.dkimrotation.harness.mail.TxtLookup;
+import io.dkimrotation.harness.time.Agenda;
+import io.dkimrotation.harness.wire.AwsError;
+import io.dkimrotation.rotation.Timing;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says without a mail what would become of one, where a real one was sent under the same key and
+ * the same record.
+ */
+final class QuickLook {
+  private final Agenda agenda;
+  private final FakeSes ses;
+  private final String domain;
+  private final TxtLookup receiver;
+  private final TxtLookup lateReceiver;
+  private final Map<String, Situation> tried = new HashMap<>();
+
+  private record Situation(Optional<FakeSes.PublishedKey> key, List<String> records) {}
+
+  /** What must not be. */
+  interface Fault {
+    void of(String region, String what);
+  }
+
+  QuickLook(Agenda agenda, FakeSes ses, String domain, TxtLookup receiver, TxtLookup lateReceiver) {
+    this.agenda = agenda;
+    this.ses = ses;
+    this.domain = domain;
+    this.receiver = receiver;
+    this.lateReceiver = lateReceiver;
+  }
+
+  /**
+   * Looks on behalf of a mail sent now.
+   *
+   * @param fault told when the record is gone before the mail has had its longest transit time
+   * @return whether a real mail would bring nothing new
+   */
+  boolean suffices(String region, Fault fault) {
+    Optional<Situation> now = situation(region);
+    if (now.isEmpty() || !now.get().equals(tried.put(region, now.get()))) {
+      return false;
+    }
+    now.get()
+        .key()
+        .ifPresent(
+            key ->
+                agenda.in(
+                    Timing.LONGEST_TRANSIT, "late look", () -> lookAgain(region, key, fault)));
+    return true;
+  }
+
+  private Optional<Situation> situation(String region) {
+    try {
+      Optional<FakeSes.PublishedKey> key = ses.keyInUse(region, domain);
+      return Optional.of(
+          new Situation(key, key.isPresent() ? receiver.txt(key.get().name()) : List.of()));
+    } catch (AwsError | IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void lookAgain(String region, FakeSes.PublishedKey key, Fault fault) {
+    try {
+      List<String> records = lateReceiver.txt(key.name());
+      boolean published =
+          records.size() == 1
+              && KeyRecord.parse(records.get(0))
+                  .usableKey()
+                  .map(DkimPublicKey::base64)
+                  .equals(Optional.of(key.value()));
+      if (!published) {
+        fault.of(region, "after the longest transit time: " + key.name() + " has " + records);
+      }
+    } catch (IOException e) {
+      fault.of(region, "after the longest transit time: " + e.getMessage());
+    }
+  }
+}

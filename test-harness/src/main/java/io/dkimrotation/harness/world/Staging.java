@@ -1,0 +1,45 @@
+package io.dkimrotation.harness.world;
+
+import io.dkimrotation.dkim.KeyPairGenerator;
+import io.dkimrotation.dkim.KeySource;
+import io.dkimrotation.harness.engine.Functions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a scenario is played, which changes nothing of what is played.
+ *
+ * @param random where data keys, seals and tokens come from
+ * @param keys where private keys come from
+ * @param line between the engine and the functions; may do them twice or lose what they answer
+ * @param person who is the DNS team, in place of the one that the harness plays
+ * @param probing how mail is sent to try the signatures
+ */
+public record Staging(
+    SecureRandom random,
+    KeySource keys,
+    UnaryOperator<Functions> line,
+    Optional<Person> person,
+    Probing probing) {
+
+  /** Fresh keys, a sound line, the harness's own DNS team, mail all the time. */
+  public static Staging usual(SecureRandom random) {
+    return new Staging(
+        random,
+        new KeyPairGenerator(random),
+        UnaryOperator.identity(),
+        Optional.empty(),
+        Probing.ALL_THE_TIME);
+  }
+
+  /** The same over another line. */
+  public Staging over(UnaryOperator<Functions> other) {
+    return new Staging(random, keys, other, person, probing);
+  }
+
+  /** The same with a person. */
+  public Staging with(Person somebody) {
+    return new Staging(random, keys, line, Optional.of(somebody), probing);
+  }
+}
