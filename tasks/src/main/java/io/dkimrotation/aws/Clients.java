@@ -29,15 +29,27 @@ public final class Clients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final Environment environment;
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder()
-          .connectionTimeout(CONNECT_TIMEOUT)
-          .socketTimeout(CALL_TIMEOUT)
-          .build();
+  private final SdkHttpClient http;
 
-  /** Builds nothing yet. */
+  /** Over the network; builds no client yet. */
   public Clients(Environment environment) {
+    this(
+        environment,
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .socketTimeout(CALL_TIMEOUT)
+            .build());
+  }
+
+  /** Over a way of the caller's choice. */
+  public Clients(Environment environment, SdkHttpClient http) {
     this.environment = environment;
+    this.http = http;
+  }
+
+  /** The variables that say where everything is. */
+  public Environment environment() {
+    return environment;
   }
 
   /** SES API v2 in a region. */

@@ -59,7 +59,7 @@ public final class Wiring {
    * @param channels runs the ways to people, each of which may hang
    */
   public Wiring(
-      Environment environment,
+      Clients clients,
       Clock clock,
       SecureRandom random,
       KeySource keys,
@@ -67,11 +67,11 @@ public final class Wiring {
       DnsLookup dns,
       Webhook webhook,
       Executor channels) {
-    this.environment = environment;
+    this.environment = clients.environment();
     this.clock = clock;
     this.random = random;
     this.keys = keys;
-    this.clients = new Clients(environment);
+    this.clients = clients;
     this.zone = new ZoneView(dns);
     this.pace = new SesPace(clock, pause);
     this.webhook = webhook;
@@ -97,7 +97,7 @@ public final class Wiring {
     static final SecureRandom RANDOM = new SecureRandom();
     static final Wiring WIRING =
         new Wiring(
-            new Environment(System.getenv()),
+            new Clients(new Environment(System.getenv())),
             Clock.systemUTC(),
             RANDOM,
             new KeyPairGenerator(RANDOM),

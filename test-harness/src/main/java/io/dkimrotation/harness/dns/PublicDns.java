@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.xbill.DNS.Address;
 import org.xbill.DNS.Resolver;
 
@@ -38,11 +39,16 @@ public final class PublicDns implements AutoCloseable {
   private final LoopbackInternet internet = new LoopbackInternet();
 
   /**
-   * Starts all servers.
+   * Starts all servers, on sockets.
    *
    * @param clock dates changes and ages caches
    */
   public PublicDns(DomainName domain, Clock clock) {
+    this(domain, clock, Network.SOCKETS);
+  }
+
+  /** As the other, over a network of the caller's choice. */
+  public PublicDns(DomainName domain, Clock clock, Network network) {
     zone = new ZoneData(domain.value(), clock, NEGATIVE_TTL);
     zone.addNameServer("ns1." + domain, NS1.getAddress(), TTL);
     zone.addNameServer("ns2." + domain, NS2.getAddress(), TTL);
@@ -58,6 +64,14 @@ public final class PublicDns implements AutoCloseable {
     internet.route(NS2, ns2.address());
     for (int i = 0; i < RESOLVERS.size(); i++) {
       internet.route(RESOLVERS.get(i), resolvers.get(i).address());
+    }
+    if (network == Network.IN_PROCESS) {
+      internet.route(NS1, ns1::answer);
+      internet.route(NS2, ns2::answer);
+      for (int i = 0; i < RESOLVERS.size(); i++) {
+        CachingResolver resolver = resolvers.get(i);
+        internet.route(RESOLVERS.get(i), query -> Optional.of(resolver.answer(query)));
+      }
     }
   }
 

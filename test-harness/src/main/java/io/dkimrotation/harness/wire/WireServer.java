@@ -115,32 +115,63 @@ public final class WireServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  /** What becomes of a request, whichever way it came. */
+  sealed interface Taken {
+    /** The service has answered. */
+    record Answered(WireReply reply) implements Taken {}
+
+    /** The service has done its work, and nobody hears of it. */
+    record Lost() implements Taken {}
+
+    /** Nothing happens. */
+    record Hung() implements Taken {}
+  }
+
   private void exchange(HttpExchange exchange) throws IOException {
     Map<String, List<String>> headers = new HashMap<>();
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    Taken taken =
+        take(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI(),
+            headers,
+            exchange.getRequestBody().readAllBytes());
+    if (taken instanceof Taken.Answered answered) {
+      send(exchange, answered.reply());
+    } else if (taken instanceof Taken.Lost) {
+      breakOff(exchange);
+    } else {
+      hang();
+    }
+  }
+
+  /**
+   * Takes a request.
+   *
+   * @param headers names in lower case
+   */
+  Taken take(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
     Matcher scope =
         SCOPE.matcher(String.join(",", headers.getOrDefault("authorization", List.of())));
     boolean signed = scope.find();
-    URI uri = exchange.getRequestURI();
     WireRequest request =
         new WireRequest(
             signed ? scope.group(1) : "?",
-            exchange.getRequestMethod(),
+            method,
             uri.getRawPath(),
             uri.getRawQuery() == null ? "" : uri.getRawQuery(),
             headers,
-            exchange.getRequestBody().readAllBytes());
+            body);
     String signingName = signed ? scope.group(2) : unsigned(uri.getRawPath());
     WireService service = services.get(signingName);
     if (service == null) {
       log.add(new RecordedRequest(agenda.now(), signingName, "?", request));
       AwsError unknown = AwsError.notFaked("the service of " + signingName);
-      send(exchange, AwsProtocol.REST_JSON.error(unknown));
-    } else {
-      serve(exchange, service, request);
+      return new Taken.Answered(AwsProtocol.REST_JSON.error(unknown));
     }
+    return serve(service, request);
   }
 
   private String unsigned(String path) {
@@ -148,14 +179,13 @@ public final class WireServer implements AutoCloseable {
     return services.containsKey(segment) ? segment : "an unsigned request";
   }
 
-  private void serve(HttpExchange exchange, WireService service, WireRequest request)
-      throws IOException {
+  private Taken serve(WireService service, WireRequest request) {
     String operation = service.operation(request);
     RecordedRequest recorded =
         new RecordedRequest(agenda.now(), service.name(), operation, request);
     List<Fault> faults = log.add(recorded);
     if (faults.stream().anyMatch(Fault.Hang.class::isInstance)) {
-      hang();
+      return new Taken.Hung();
     }
     WireReply reply;
     try {
@@ -172,11 +202,9 @@ public final class WireServer implements AutoCloseable {
     for (BiConsumer<RecordedRequest, WireReply> listener : listeners) {
       listener.accept(recorded, reply);
     }
-    if (faults.stream().anyMatch(Fault.ReplyLost.class::isInstance)) {
-      breakOff(exchange);
-    } else {
-      send(exchange, reply);
-    }
+    return faults.stream().anyMatch(Fault.ReplyLost.class::isInstance)
+        ? new Taken.Lost()
+        : new Taken.Answered(reply);
   }
 
   private void beforeEffect(WireService service, Fault fault) {

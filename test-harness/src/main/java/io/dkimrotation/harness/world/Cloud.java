@@ -8,6 +8,7 @@ import io.dkimrotation.aws.KeySecrets;
 import io.dkimrotation.aws.KeyVault;
 import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.RotationTable;
+import io.dkimrotation.harness.dns.Network;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.fake.FakeKms;
 import io.dkimrotation.harness.fake.FakeS3;
@@ -18,6 +19,7 @@ import io.dkimrotation.harness.fake.LocalDynamoDb;
 import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.mail.TxtLookup;
 import io.dkimrotation.harness.time.Agenda;
+import io.dkimrotation.harness.wire.InProcessHttpClient;
 import io.dkimrotation.harness.wire.WireServer;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.StartSituation;
@@ -40,7 +42,6 @@ final class Cloud implements AutoCloseable {
   private final FakeSes ses;
   private final FakeS3 s3;
   private final WireServer wire;
-  private final Environment environment;
   private final Clients clients;
 
   /** Starts every service; nothing lies in them yet but the key, the bucket and the topic. */
@@ -69,8 +70,12 @@ final class Cloud implements AutoCloseable {
             .with(sns)
             .with(s3)
             .with(dynamoDb);
-    environment = HarnessWiring.environment(wire.endpoint(), topic(), page, scenario.endpoints());
-    clients = new Clients(environment);
+    Environment environment =
+        HarnessWiring.environment(wire.endpoint(), topic(), page, scenario.endpoints());
+    clients =
+        staging.network() == Network.IN_PROCESS
+            ? new Clients(environment, new InProcessHttpClient(wire))
+            : new Clients(environment);
   }
 
   private FakeKms keyService() {
@@ -112,10 +117,6 @@ final class Cloud implements AutoCloseable {
     if (previous != null) {
       previous.record(made, rotations, new LockTable(client, Tables.ROTATIONS), certificates);
     }
-  }
-
-  Environment environment() {
-    return environment;
   }
 
   Clients clients() {

@@ -1,5 +1,6 @@
 package io.dkimrotation.harness.world;
 
+import io.dkimrotation.aws.Clients;
 import io.dkimrotation.aws.Environment;
 import io.dkimrotation.dkim.KeySource;
 import io.dkimrotation.dns.DnsLookup;
@@ -28,16 +29,9 @@ public final class HarnessWiring {
 
   /** One channel after another: threads would ask for time in an order that no seed decides. */
   static Wiring of(
-      Environment environment, Agenda agenda, SecureRandom random, KeySource keys, PublicDns dns) {
+      Clients clients, Agenda agenda, SecureRandom random, KeySource keys, PublicDns dns) {
     return new Wiring(
-        environment,
-        agenda.clock(),
-        random,
-        keys,
-        agenda::pause,
-        lookup(dns),
-        WEBHOOK,
-        Runnable::run);
+        clients, agenda.clock(), random, keys, agenda::pause, lookup(dns), WEBHOOK, Runnable::run);
   }
 
   static DnsLookup lookup(PublicDns dns) {

@@ -2,6 +2,7 @@ package io.dkimrotation.harness.world;
 
 import io.dkimrotation.dkim.KeyPairGenerator;
 import io.dkimrotation.dkim.KeySource;
+import io.dkimrotation.harness.dns.Network;
 import io.dkimrotation.harness.engine.Functions;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param keys where private keys come from
  * @param line between the engine and the functions; may do them twice or lose what they answer
  * @param person who is the DNS team, in place of the one that the harness plays
+ * @param network what lies between tasks, name servers and services
  * @param probing how mail is sent to try the signatures
  */
 public record Staging(
@@ -21,6 +23,7 @@ public record Staging(
     KeySource keys,
     UnaryOperator<Functions> line,
     Optional<Person> person,
+    Network network,
     Probing probing) {
 
   /** Fresh keys, a sound line, the harness's own DNS team, mail all the time. */
@@ -30,16 +33,17 @@ public record Staging(
         new KeyPairGenerator(random),
         UnaryOperator.identity(),
         Optional.empty(),
+        Network.SOCKETS,
         Probing.ALL_THE_TIME);
   }
 
   /** The same over another line. */
   public Staging over(UnaryOperator<Functions> other) {
-    return new Staging(random, keys, other, person, probing);
+    return new Staging(random, keys, other, person, network, probing);
   }
 
   /** The same with a person. */
   public Staging with(Person somebody) {
-    return new Staging(random, keys, line, Optional.of(somebody), probing);
+    return new Staging(random, keys, line, Optional.of(somebody), network, probing);
   }
 }

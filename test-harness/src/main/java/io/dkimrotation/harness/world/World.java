@@ -80,7 +80,7 @@ public final class World implements AutoCloseable {
             .person()
             .map(p -> new Agenda(scenario.startAt(), p.passage()))
             .orElseGet(() -> new Agenda(scenario.startAt()));
-    dns = new PublicDns(settings().domain(), agenda.clock());
+    dns = new PublicDns(settings().domain(), agenda.clock(), staging.network());
     cloud =
         new Cloud(
             scenario,
@@ -92,7 +92,7 @@ public final class World implements AutoCloseable {
             pageAddress);
     webhooks = Webhooks.start(agenda);
     Wiring wiring =
-        HarnessWiring.of(cloud.environment(), agenda, staging.random(), staging.keys(), dns);
+        HarnessWiring.of(cloud.clients(), agenda, staging.random(), staging.keys(), dns);
     lambda = new Lambda(agenda, wiring, seeded(seeds));
     stepFunctions =
         new StepFunctions(

@@ -79,7 +79,7 @@ public final class ChannelBench implements AutoCloseable {
     Tables.create(clients.dynamoDb());
     wiring =
         new Wiring(
-            environment,
+            clients,
             agenda.clock(),
             HarnessWiring.secureRandom(),
             new KeyPairGenerator(HarnessWiring.secureRandom()),
