@@ -10,6 +10,7 @@ import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.RotationTable;
 import io.dkimrotation.harness.dns.Network;
 import io.dkimrotation.harness.dns.PublicDns;
+import io.dkimrotation.harness.fake.FakeDynamoDb;
 import io.dkimrotation.harness.fake.FakeKms;
 import io.dkimrotation.harness.fake.FakeS3;
 import io.dkimrotation.harness.fake.FakeSecrets;
@@ -21,11 +22,13 @@ import io.dkimrotation.harness.mail.TxtLookup;
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.harness.wire.InProcessHttpClient;
 import io.dkimrotation.harness.wire.WireServer;
+import io.dkimrotation.harness.wire.WireService;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,7 +41,7 @@ final class Cloud implements AutoCloseable {
   private final Staging staging;
   private final FakeSecrets secrets;
   private final FakeSns sns;
-  private final LocalDynamoDb dynamoDb;
+  private final Optional<LocalDynamoDb> localDynamoDb;
   private final FakeSes ses;
   private final FakeS3 s3;
   private final WireServer wire;
@@ -56,7 +59,10 @@ final class Cloud implements AutoCloseable {
       throws IOException {
     this.scenario = scenario;
     this.staging = staging;
-    dynamoDb = LocalDynamoDb.start();
+    localDynamoDb =
+        staging.network() == Network.SOCKETS
+            ? Optional.of(LocalDynamoDb.start())
+            : Optional.empty();
     ses = new FakeSes(new FakeSes.World(agenda, seeds.get(), dns, mailboxes, scenario.model()));
     s3 = new FakeS3(agenda);
     s3.createBucket(World.BUCKET);
@@ -69,7 +75,7 @@ final class Cloud implements AutoCloseable {
             .with(secrets)
             .with(sns)
             .with(s3)
-            .with(dynamoDb);
+            .with(localDynamoDb.<WireService>map(local -> local).orElseGet(FakeDynamoDb::new));
     Environment environment =
         HarnessWiring.environment(wire.endpoint(), topic(), page, scenario.endpoints());
     clients =
@@ -142,6 +148,6 @@ final class Cloud implements AutoCloseable {
   @Override
   public void close() {
     wire.close();
-    dynamoDb.close();
+    localDynamoDb.ifPresent(LocalDynamoDb::close);
   }
 }
