@@ -114,6 +114,11 @@ public final class FakeSes implements WireService {
         .flatMap(key -> key.published(domain));
   }
 
+  /** The key that SES holds, whether it has seen its record or not; empty for one that never works. */
+  public Optional<PublishedKey> heldKey(String region, String domain) {
+    return account(region).nearest("any@" + domain).flatMap(SesIdentity::heldKey);
+  }
+
   /** Sets up a verified sender address; mail from it has no signature of its domain. */
   public void addVerifiedAddress(String region, String address) {
     account(region).addAddress(address);

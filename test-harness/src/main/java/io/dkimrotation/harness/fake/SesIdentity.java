@@ -78,6 +78,10 @@ final class SesIdentity {
     return signingKey(model).flatMap(key -> key.signing(domain));
   }
 
+  synchronized Optional<FakeSes.PublishedKey> heldKey() {
+    return held.published(domain);
+  }
+
   synchronized Optional<HeldKey> signingKey(SigningModel model) {
     if (!signingEnabled) {
       return Optional.empty();

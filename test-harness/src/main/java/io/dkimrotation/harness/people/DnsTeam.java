@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 public final class DnsTeam {
   private static final int REMOVES_AFTER_DAYS = 4;
   private static final Duration CORRECTS_AFTER = Duration.ofHours(3);
+  private static final Duration TRIES_AGAIN_AFTER = Duration.ofHours(1);
   private static final Pattern LINK = Pattern.compile("https?://\\S+/dns-requests/\\S+");
   private static final Pattern ZONE_LINE =
       Pattern.compile("(?m)^(\\S+\\._domainkey\\.\\S+)\\. (\\d+) IN TXT \\( (.+) \\)$");
@@ -172,7 +173,8 @@ public final class DnsTeam {
               .build());
       diary.accept("answers on the page");
     } catch (IOException e) {
-      throw new IllegalStateException("the page does not answer", e);
+      diary.accept("cannot answer: the page is in trouble");
+      agenda.in(TRIES_AGAIN_AFTER, "DNS team tries to answer again", () -> answer(page));
     }
   }
 

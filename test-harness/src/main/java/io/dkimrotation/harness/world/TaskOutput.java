@@ -1,6 +1,7 @@
 package io.dkimrotation.harness.world;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
@@ -16,6 +17,13 @@ public final class TaskOutput implements AutoCloseable {
 
   private TaskOutput(PrintStream before) {
     this.before = before;
+  }
+
+  /** Begins to take it, and forgets it. */
+  public static TaskOutput discard() {
+    TaskOutput output = capture();
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    return output;
   }
 
   /** Begins to take it. */

@@ -174,18 +174,13 @@ public final class World implements AutoCloseable {
 
   /** Plays the rotation to its end, and on until the last mail has been verified. */
   public RotationRun run() {
-    cloud.prepare(dns, webhooks);
-    Map<String, Integer> before = cloud.wire().calls();
-    machine = stepFunctions.createStateMachine("rotation", definition());
-    onEvent(this::watch);
-    probe.start();
+    Map<String, Integer> before = open();
     String execution = execute(scenario.order());
     for (Map<String, Object> next : followUps) {
       agenda.runTo(agenda.now().plus(Duration.ofHours(1)));
       execution = execute(next);
     }
-    probe.stop();
-    agenda.runTo(agenda.now().plus(Timing.LONGEST_TRANSIT).plus(Duration.ofHours(1)));
+    settle();
     return new RotationRun(
         stepFunctions.describeExecution(execution),
         stepFunctions.getExecutionHistory(execution),
@@ -193,6 +188,21 @@ public final class World implements AutoCloseable {
         lambda.invocations(),
         lambda.busy(),
         RotationRun.since(before, cloud.wire().calls()));
+  }
+
+  /** Makes everything ready, and begins to send mail; the AWS calls that this took. */
+  public Map<String, Integer> open() {
+    cloud.prepare(dns, webhooks);
+    machine = stepFunctions.createStateMachine("rotation", definition());
+    onEvent(this::watch);
+    probe.start();
+    return cloud.wire().calls();
+  }
+
+  /** Sends no more mail, and goes on until the last one has been verified. */
+  public void settle() {
+    probe.stop();
+    agenda.runTo(agenda.now().plus(Timing.LONGEST_TRANSIT).plus(Duration.ofHours(1)));
   }
 
   /**
@@ -206,20 +216,29 @@ public final class World implements AutoCloseable {
 
   /** Starts an execution now and plays it to its end; its ARN. */
   private String execute(Map<String, Object> order) {
+    String execution = start(order);
+    awaitEnd(execution);
+    return execution;
+  }
+
+  /** Starts an execution of the rotation, which moves as time passes; its ARN. */
+  public String start(Map<String, Object> order) {
     Map<String, Object> input = new TreeMap<>(order);
     input.put("domain", settings().domain());
-    String execution =
-        stepFunctions.startExecution(
-            machine,
-            settings().domain() + "-" + agenda.now().toString().replaceAll("T00:00:00Z|[:.Z]", ""),
-            Json.write(input));
+    return stepFunctions.startExecution(
+        machine,
+        settings().domain() + "-" + agenda.now().toString().replaceAll("T00:00:00Z|[:.Z]", ""),
+        Json.write(input));
+  }
+
+  /** Lets time pass until an execution has ended, or for a year. */
+  public void awaitEnd(String execution) {
     Instant patience = agenda.now().plus(LONGEST);
     agenda.runUntil(
         () ->
             stepFunctions.describeExecution(execution).status()
                     != ExecutionDescription.Status.RUNNING
                 || agenda.now().isAfter(patience));
-    return execution;
   }
 
   /** The deployed file with the functions' ARNs put in, as CDK does it. */
@@ -254,12 +273,24 @@ public final class World implements AutoCloseable {
     return pageAddress;
   }
 
-  Scenario scenario() {
+  /** What is played. */
+  public Scenario scenario() {
     return scenario;
   }
 
-  Agenda agenda() {
+  /** Time. */
+  public Agenda agenda() {
     return agenda;
+  }
+
+  /** Starts, stops and redrives. */
+  public StepFunctions stepFunctions() {
+    return stepFunctions;
+  }
+
+  /** What was wrong with mail that applications sent. */
+  public List<String> mailFaults() {
+    return probe.violations();
   }
 
   /** What was sent and how it fared. */
@@ -267,11 +298,13 @@ public final class World implements AutoCloseable {
     return probe;
   }
 
-  Mailboxes mailboxes() {
+  /** All mail that arrived. */
+  public Mailboxes mailboxes() {
     return mailboxes;
   }
 
-  PublicDns dns() {
+  /** The DNS, the domain's zone in it. */
+  public PublicDns dns() {
     return dns;
   }
 
@@ -279,11 +312,13 @@ public final class World implements AutoCloseable {
     return cloud.s3();
   }
 
-  FakeSes ses() {
+  /** SES of every region. */
+  public FakeSes ses() {
     return cloud.ses();
   }
 
-  WireServer wire() {
+  /** For faults, requests and replies. */
+  public WireServer wire() {
     return cloud.wire();
   }
 
@@ -296,7 +331,8 @@ public final class World implements AutoCloseable {
     return cloud.sns();
   }
 
-  Clients clients() {
+  /** As the tasks have them. */
+  public Clients clients() {
     return cloud.clients();
   }
 

@@ -1,0 +1,258 @@
+package io.dkimrotation.harness.storm;
+
+import io.dkimrotation.aws.CertificateTable;
+import io.dkimrotation.aws.RotationTable;
+import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.dkim.KeyRecord;
+import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.harness.dns.PublicDns;
+import io.dkimrotation.harness.dns.Registrar;
+import io.dkimrotation.harness.dns.ZoneData;
+import io.dkimrotation.harness.engine.ExecutionDescription.Status;
+import io.dkimrotation.harness.engine.Functions;
+import io.dkimrotation.harness.wire.Fault;
+import io.dkimrotation.harness.world.World;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Brings mishaps into a world. */
+final class Attack {
+  private static final Duration RECORD_TTL = Duration.ofHours(1);
+  private static final Duration HOLD_LASTS = Duration.ofDays(3);
+
+  private final Schedule schedule;
+  private final Map<String, Integer> invocations = new HashMap<>();
+  private final List<Instant> mailTroubleFrom = new ArrayList<>();
+  private final List<Instant> mailTroubleUntil = new ArrayList<>();
+
+  Attack(Schedule schedule) {
+    this.schedule = schedule;
+  }
+
+  /** Between the engine and the functions. */
+  Functions over(Functions functions) {
+    return (function, payload, done) -> {
+      String state = function.replaceFirst(".*:function:dkim-", "").replaceFirst(":.*", "");
+      int occurrence = invocations.merge(state, 1, Integer::sum);
+      Optional<Mishap.TaskFault> fault =
+          schedule.mishaps().stream()
+              .filter(Mishap.Task.class::isInstance)
+              .map(Mishap.Task.class::cast)
+              .filter(task -> task.state().equals(state) && task.occurrence() == occurrence)
+              .map(Mishap.Task::fault)
+              .findFirst();
+      if (fault.isEmpty()) {
+        functions.invoke(function, payload, done);
+        return;
+      }
+      switch (fault.get()) {
+        case KILLED_BEFORE -> done.accept(new Functions.Threw("", "{}"));
+        case KILLED_AFTER ->
+            functions.invoke(
+                function, payload, worked -> done.accept(new Functions.Threw("", "{}")));
+        // The work is done, and the engine hears of it only after it gave up.
+        case TOO_SLOW -> functions.invoke(function, payload, worked -> {});
+        case TWICE ->
+            functions.invoke(
+                function, payload, first -> functions.invoke(function, payload, done));
+      }
+    };
+  }
+
+  /** Places everything that comes at its time; called when the rotation begins. */
+  void begin(World world, String execution) {
+    Instant start = world.agenda().now();
+    Map<String, Integer> sofar = world.wire().calls();
+    for (Mishap mishap : schedule.mishaps()) {
+      if (mishap instanceof Mishap.Call call) {
+        world
+            .wire()
+            .place(
+                call.call(),
+                sofar.getOrDefault(call.call(), 0) + call.occurrence(),
+                fault(call.fault()));
+      } else if (mishap instanceof Mishap.Zone zone) {
+        at(world, start.plus(zone.at()), () -> misenter(world, zone));
+      } else if (mishap instanceof Mishap.Gone gone) {
+        at(world, start.plus(gone.at()), () -> delete(world, gone));
+      } else if (mishap instanceof Mishap.Line line) {
+        at(world, start.plus(line.at()), () -> cut(world, line));
+      } else if (mishap instanceof Mishap.SesGivesUp ses) {
+        at(world, start.plus(ses.at()), () -> giveUp(world));
+      } else if (mishap instanceof Mishap.Operator operator) {
+        at(world, start.plus(operator.at()), () -> act(world, execution, operator.act()));
+      }
+    }
+  }
+
+  private static void at(World world, Instant when, Runnable what) {
+    world.agenda().at(when, "mishap", what);
+  }
+
+  private static Fault fault(Mishap.CallFault fault) {
+    return switch (fault) {
+      case ERROR -> Fault.errorBeforeEffect();
+      case LOST_REPLY -> Fault.replyLost();
+      case THROTTLE -> Fault.throttle();
+      case NO_ANSWER -> Fault.hang();
+    };
+  }
+
+  private static Selector selector(World world, Mishap.Role role) {
+    String prefix = world.scenario().settings().selectorPrefix();
+    String day = role.name().startsWith("OLD") ? "20260109" : "20261201";
+    return new Selector(prefix + "-" + day + (role.name().endsWith("STANDBY") ? "-2" : "-1"));
+  }
+
+  /** As it is published; empty while there is no such record. */
+  private static Optional<DkimRecord> record(World world, Mishap.Role role) {
+    var domain = world.scenario().settings().domain();
+    Selector selector = selector(world, role);
+    return world.dns().zone().records(selector.recordName(domain)).stream()
+        .filter(TXTRecord.class::isInstance)
+        .map(record -> String.join("", ((TXTRecord) record).getStrings()))
+        .flatMap(text -> KeyRecord.parse(text).usableKey().stream())
+        .map(key -> new DkimRecord(domain, selector, key, RECORD_TTL))
+        .findFirst();
+  }
+
+  private void misenter(World world, Mishap.Zone mishap) {
+    record(world, mishap.role())
+        .ifPresent(
+            record ->
+                changing(
+                    world,
+                    mishap.role(),
+                    mishap.lasts(),
+                    () ->
+                        new Registrar(world.dns().zone(), List.of(record), Optional.empty())
+                            .register(mishap.way(), List.of(record))));
+  }
+
+  private void delete(World world, Mishap.Gone mishap) {
+    record(world, mishap.role())
+        .ifPresent(
+            record ->
+                changing(
+                    world,
+                    mishap.role(),
+                    mishap.lasts(),
+                    () -> world.dns().zone().removeTxt(record.name())));
+  }
+
+  /** Changes the zone and takes exactly that back later, whatever else was edited meanwhile. */
+  private void changing(World world, Mishap.Role role, Duration lasts, Runnable change) {
+    ZoneData zone = world.dns().zone();
+    List<Record> before = zone.records();
+    change.run();
+    List<Record> after = zone.records();
+    Instant heals = world.agenda().now().plus(lasts);
+    if (role == Mishap.Role.OLD || role == Mishap.Role.NEW) {
+      troubleMail(world.agenda().now(), heals);
+    }
+    Predicate<Record> wrong = record -> contains(after, record) && !contains(before, record);
+    at(
+        world,
+        heals,
+        () -> {
+          zone.remove(wrong);
+          before.stream()
+              .filter(record -> !contains(after, record))
+              .filter(record -> !contains(zone.records(), record))
+              .forEach(zone::add);
+        });
+  }
+
+  private static boolean contains(List<Record> records, Record wanted) {
+    return records.stream().anyMatch(r -> r.equals(wanted) && r.getTTL() == wanted.getTTL());
+  }
+
+  private void cut(World world, Mishap.Line line) {
+    List<InetSocketAddress> all = new ArrayList<>(List.of(PublicDns.NS1, PublicDns.NS2));
+    all.addAll(PublicDns.RESOLVERS);
+    InetSocketAddress address = all.get(Math.floorMod(line.server() - 1, all.size()));
+    world.dns().internet().cut(address);
+    at(
+        world,
+        world.agenda().now().plus(line.lasts()),
+        () -> world.dns().internet().mend(address));
+  }
+
+  private void giveUp(World world) {
+    String region = world.scenario().settings().regions().get(0);
+    world.ses().giveUp(region, world.scenario().settings().domain().value());
+    troubleMail(world.agenda().now(), Instant.MAX);
+  }
+
+  private static void act(World world, String execution, Mishap.Act act) {
+    switch (act) {
+      case STOP -> {
+        if (world.stepFunctions().describeExecution(execution).status() == Status.RUNNING) {
+          world.stepFunctions().stopExecution(execution, "Operator", "stopped by hand");
+        }
+      }
+      case START_AGAIN -> world.start(Map.of("trigger", "schedule"));
+      case HOLD -> {
+        hold(world, true);
+        at(world, world.agenda().now().plus(HOLD_LASTS), () -> hold(world, false));
+      }
+    }
+  }
+
+  private static void hold(World world, boolean hold) {
+    var domain = world.scenario().settings().domain();
+    var client = world.clients().dynamoDb();
+    RotationTable table =
+        new RotationTable(
+            client, "dkim-rotations", new CertificateTable(client, "dkim-certificates"));
+    String json = world.scenario().settingsJson().replaceFirst("\"hold\":(true|false),?", "");
+    try {
+      table.saveSettings(domain, json.replaceFirst("\\{", "{\"hold\":" + hold + ","));
+    } catch (SdkException e) {
+      // A fault meant for a task: people try again.
+      at(world, world.agenda().now().plusSeconds(60), () -> hold(world, hold));
+    }
+  }
+
+  /** Of every task's function so far. */
+  Map<String, Integer> invocations() {
+    return Map.copyOf(invocations);
+  }
+
+  private void troubleMail(Instant from, Instant until) {
+    mailTroubleFrom.add(from);
+    mailTroubleUntil.add(until);
+  }
+
+  /** SES signs again. */
+  void sesRecovered(Instant at) {
+    mailTroubleUntil.replaceAll(until -> until.equals(Instant.MAX) ? at : until);
+  }
+
+  /**
+   * Whether mail sent then may suffer for what others did to a record in use or to SES: caches and
+   * five days of transit counted in.
+   */
+  boolean excusesMailOf(Instant sentAt) {
+    for (int i = 0; i < mailTroubleFrom.size(); i++) {
+      Instant until = mailTroubleUntil.get(i);
+      boolean before = sentAt.isBefore(mailTroubleFrom.get(i).minus(Duration.ofDays(5)));
+      boolean after =
+          !until.equals(Instant.MAX) && sentAt.isAfter(until.plus(Duration.ofHours(2)));
+      if (!before && !after) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,189 @@
+package io.dkimrotation.harness.storm;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dkimrotation.harness.dns.Network;
+import io.dkimrotation.harness.engine.ExecutionDescription;
+import io.dkimrotation.harness.engine.ExecutionDescription.Status;
+import io.dkimrotation.harness.engine.Functions;
+import io.dkimrotation.harness.people.ReadMail;
+import io.dkimrotation.harness.world.HarnessWiring;
+import io.dkimrotation.harness.world.Probing;
+import io.dkimrotation.harness.world.Scenario;
+import io.dkimrotation.harness.world.Staging;
+import io.dkimrotation.harness.world.World;
+import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.StartSituation;
+import io.dkimrotation.task.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Plays one schedule to its end, with an operator who redrives what stopped until it goes on: every
+ * fault ends some day, and then the rotation must too.
+ */
+final class Play {
+  private static final Duration OPERATOR_COMES_AFTER = Duration.ofHours(6);
+  private static final int MOST_REDRIVES = 60;
+  private static final ObjectNode STANDARD = standard();
+
+  private final PooledKeys pool;
+  private final UnaryOperator<Functions> sabotage;
+
+  /**
+   * @param sabotage a line on which the tasks themselves are changed; none but in tests of the
+   *     storm
+   */
+  Play(PooledKeys pool, UnaryOperator<Functions> sabotage) {
+    this.pool = pool;
+    this.sabotage = sabotage;
+  }
+
+  /**
+   * How it went.
+   *
+   * @param end {@code rotated, rolled-back, not-due} or what it got stuck in
+   * @param redrives how often the operator had to come
+   * @param violations of invariants; an end that is none of the good ones is one too
+   * @param calls AWS calls of the rotation
+   * @param tasks invocations by state
+   */
+  record Result(
+      String end,
+      int redrives,
+      List<String> violations,
+      Map<String, Integer> calls,
+      Map<String, Integer> tasks) {
+    boolean good() {
+      return violations.isEmpty();
+    }
+  }
+
+  Result play(Schedule schedule) {
+    Attack attack = new Attack(schedule);
+    Staging staging =
+        new Staging(
+            HarnessWiring.secureRandom(),
+            pool.source(),
+            functions -> attack.over(sabotage.apply(functions)),
+            Optional.empty(),
+            Network.IN_PROCESS,
+            Probing.WHERE_SOMETHING_CHANGED);
+    try (World world = new World(scenario(schedule), staging)) {
+      return play(world, attack);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Result play(World world, Attack attack) {
+    Map<String, Integer> before = world.open();
+    Watch watch = new Watch(world, attack, pool.traces());
+    watch.begin();
+    String execution = world.start(world.scenario().order());
+    attack.begin(world, execution);
+    int redrives = 0;
+    List<String> faults = new ArrayList<>();
+    world.awaitEnd(execution);
+    ExecutionDescription ended = world.stepFunctions().describeExecution(execution);
+    while (wantsRedrive(ended) && redrives < MOST_REDRIVES) {
+      pass(world, OPERATOR_COMES_AFTER);
+      if (ended.redrive().hindrance().isPresent()) {
+        faults.add("stopped for good: " + ended.redrive().hindrance().get());
+        break;
+      }
+      world.stepFunctions().redriveExecution(execution);
+      redrives++;
+      world.awaitEnd(execution);
+      ended = world.stepFunctions().describeExecution(execution);
+    }
+    world.settle();
+    String end = end(ended);
+    if (!List.of("rotated", "rolled-back").contains(end)) {
+      faults.add("ended as " + end + ", cause: " + ended.cause().orElse("none"));
+    }
+    if (end.equals("rotated")) {
+      faults.addAll(missingNotices(world));
+    }
+    faults.addAll(watch.violations());
+    return new Result(
+        end, redrives, faults, since(before, world.wire().calls()), attack.invocations());
+  }
+
+  private static void pass(World world, Duration time) {
+    Instant until = world.agenda().now().plus(time);
+    world.agenda().runTo(until);
+  }
+
+  private static boolean wantsRedrive(ExecutionDescription ended) {
+    return ended.status() != Status.SUCCEEDED
+        && ended.status() != Status.RUNNING
+        && !ended.error().equals(Optional.of("RolledBack"));
+  }
+
+  private static String end(ExecutionDescription ended) {
+    if (ended.status() == Status.SUCCEEDED) {
+      return ended.output().filter(out -> out.contains("\"outcome\":\"rotated\"")).isPresent()
+          ? "rotated"
+          : "not-due";
+    }
+    return ended.error().equals(Optional.of("RolledBack"))
+        ? "rolled-back"
+        : ended.status() + " " + ended.error().orElse("");
+  }
+
+  /** Invariant 5: what matters was delivered at least once. */
+  private static List<String> missingNotices(World world) {
+    List<String> missing = new ArrayList<>();
+    for (String wanted : List.of("please add the", "now signs with the new key", "is finished")) {
+      if (world.mailboxes().all().stream()
+          .noneMatch(mail -> ReadMail.text(mail).contains(wanted))) {
+        missing.add("5: no mail said '" + wanted + "'");
+      }
+    }
+    return missing;
+  }
+
+  private static Map<String, Integer> since(
+      Map<String, Integer> before, Map<String, Integer> after) {
+    Map<String, Integer> calls = new TreeMap<>();
+    after.forEach((call, count) -> calls.put(call, count - before.getOrDefault(call, 0)));
+    calls.values().removeIf(count -> count <= 0);
+    return calls;
+  }
+
+  private static Scenario scenario(Schedule schedule) {
+    ObjectNode domain = STANDARD.deepCopy();
+    ArrayNode regions = domain.putArray("regions");
+    List.of("ap-northeast-1", "ap-northeast-3")
+        .subList(0, schedule.regions())
+        .forEach(regions::add);
+    return new Scenario(
+        DomainSettings.parse(domain),
+        domain.toString(),
+        StartSituation.OWN,
+        schedule.model(),
+        schedule.habit(),
+        schedule.seed(),
+        Scenario.FIRST_OF_DECEMBER,
+        Scenario.SCHEDULED,
+        Map.of());
+  }
+
+  private static ObjectNode standard() {
+    try (InputStream in = Play.class.getResourceAsStream("/settings/default.json")) {
+      return (ObjectNode) Json.MAPPER.readTree(in).at("/domains/0");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

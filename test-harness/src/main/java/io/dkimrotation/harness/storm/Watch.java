@@ -1,0 +1,145 @@
+package io.dkimrotation.harness.storm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dkimrotation.dkim.DkimPublicKey;
+import io.dkimrotation.dkim.KeyRecord;
+import io.dkimrotation.harness.engine.ExecutionEvent;
+import io.dkimrotation.harness.fake.FakeSes;
+import io.dkimrotation.harness.wire.RecordedRequest;
+import io.dkimrotation.harness.world.World;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.xbill.DNS.TXTRecord;
+
+/** Holds the invariants of a rotation against everything that happens, as it happens. */
+final class Watch {
+  private static final Set<String> MAY_CARRY_A_KEY =
+      Set.of("sesv2.PutEmailIdentityDkimSigningAttributes", "sesv2.CreateEmailIdentity");
+
+  private final World world;
+  private final Attack attack;
+  private final List<String> traces;
+  private final List<String> violations = new ArrayList<>();
+  private final Map<String, String> keyOfSelector = new HashMap<>();
+  private final Set<String> rotating = new HashSet<>();
+
+  Watch(World world, Attack attack, List<String> traces) {
+    this.world = world;
+    this.attack = attack;
+    this.traces = traces;
+  }
+
+  /** Begins to look. */
+  void begin() {
+    world.ses().onPut((region, domain, selector, at) -> put(region, domain, selector));
+    world.stepFunctions().onEvent(this::event);
+    world.wire().onReply((request, reply) -> request(request));
+  }
+
+  private void violate(String invariant, String what) {
+    violations.add("%s: %s at %s".formatted(invariant, what, world.agenda().now()));
+  }
+
+  /** Invariants 2, 3 and 8. */
+  private void put(String region, String domain, String selector) {
+    Optional<FakeSes.PublishedKey> held = world.ses().heldKey(region, domain);
+    if (held.isEmpty()) {
+      violate("2", region + " was given a key that never works");
+      return;
+    }
+    List<String> published = texts(held.get().name());
+    boolean right =
+        published.size() == 1
+            && KeyRecord.parse(published.get(0))
+                .usableKey()
+                .map(DkimPublicKey::base64)
+                .equals(Optional.of(held.get().value()));
+    if (!right) {
+      violate("2", "%s was given %s, but DNS has %s".formatted(region, selector, published));
+    }
+    String before = keyOfSelector.putIfAbsent(selector, held.get().value());
+    if (before != null && !before.equals(held.get().value())) {
+      violate("3", selector + " was used with two keys");
+    }
+  }
+
+  private List<String> texts(String owner) {
+    return world.dns().zone().records(owner).stream()
+        .filter(TXTRecord.class::isInstance)
+        .map(record -> String.join("", ((TXTRecord) record).getStrings()))
+        .toList();
+  }
+
+  /** Invariants 4 and 6. */
+  private void event(ExecutionEvent event) {
+    String type = event.event().type();
+    String details = event.event().details().map(JsonNode::toString).orElse("");
+    leaks(details, "the history of " + event.executionArn());
+    String state = event.event().stateName().orElse("");
+    if (type.equals("TaskStateEntered") && state.equals("CreateDataKeys")) {
+      rotating.add(event.executionArn());
+      if (rotating.size() > 1) {
+        violate("6", "two rotations at a time: " + rotating);
+      }
+    }
+    if (state.equals("RequestRecordRemoval") || type.equals("ExecutionSucceeded")) {
+      rotating.remove(event.executionArn());
+    }
+  }
+
+  private void leaks(String text, String where) {
+    if (traces.stream().anyMatch(text::contains)) {
+      violate("4", "a private key in " + where);
+    }
+  }
+
+  private void request(RecordedRequest request) {
+    if (!MAY_CARRY_A_KEY.contains(request.call())) {
+      leaks(
+          new String(request.request().body(), StandardCharsets.ISO_8859_1),
+          "a request " + request.call());
+    }
+    if (request.call().equals("secretsmanager.DeleteSecret")) {
+      deleted(request.request().json().path("SecretId").asText());
+    }
+  }
+
+  /** Invariant 3: the old key is usable until the new one is proven. */
+  private void deleted(String secret) {
+    String domain = world.scenario().settings().domain().value();
+    for (String region : world.scenario().settings().regions()) {
+      boolean newSigns =
+          world.ses().signs(region, domain)
+              && world
+                  .ses()
+                  .heldKey(region, domain)
+                  .filter(key -> !key.name().contains("20260109-1."))
+                  .isPresent();
+      if (!newSigns) {
+        violate("3", secret + " is deleted while " + region + " does not sign with the new key");
+      }
+    }
+  }
+
+  /** Everything found so far, mail that nobody could have saved left out. */
+  List<String> violations() {
+    List<String> all = new ArrayList<>(violations);
+    world.mailFaults().stream().filter(fault -> !excused(fault)).forEach(all::add);
+    world.wire().defects().forEach(defect -> all.add("defect of the harness: " + defect));
+    return all;
+  }
+
+  private boolean excused(String fault) {
+    String[] words = fault.split(" ");
+    return words.length > 2
+        && words[0].equals("mail")
+        && attack.excusesMailOf(Instant.parse(words[2]));
+  }
+}
