@@ -12,6 +12,7 @@ import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.KeyPairGenerator;
 import io.dkimrotation.dkim.KeySeal;
 import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.KeyPurpose;
 import io.dkimrotation.rotation.NewKey;
 import io.dkimrotation.rotation.SecretVersion;
@@ -120,6 +121,23 @@ public final class KeyVault {
       }
     }
     throw new IllegalArgumentException("the secret has no key for " + expected.selector());
+  }
+
+  /**
+   * Opens the private key of an entry, which another rotation may have made: what it was sealed
+   * under stands in the entry.
+   *
+   * @throws IllegalArgumentException as the other; or if the entry has no key, or no secret
+   */
+  public DkimPrivateKey open(KeyEntry entry) {
+    if (entry.publicKey().isEmpty() || entry.secret().isEmpty()) {
+      throw new IllegalArgumentException("no secret is known for " + entry.selector());
+    }
+    return open(
+        entry.domain(),
+        entry.rotationId(),
+        new NewKey(entry.selector(), entry.purpose(), entry.publicKey().get()),
+        entry.secret().get());
   }
 
   private DkimPrivateKey unsealed(

@@ -6,6 +6,7 @@ import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Finding;
+import io.dkimrotation.rotation.RollBackCause;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -56,8 +57,11 @@ public sealed interface Alert extends Notice {
     /** The DNS team cannot do it as asked. */
     T rejected(Rejected alert);
 
-    /** A region signs with the old key again. */
+    /** SES signs with the old key again. */
     T rolledBack(RolledBack alert);
+
+    /** A switch does not go as it should, and only people can help. */
+    T switchInTrouble(SwitchInTrouble alert);
   }
 
   /**
@@ -208,10 +212,10 @@ public sealed interface Alert extends Notice {
   }
 
   /**
-   * A region has its old key back.
+   * SES signs with the old key again, and the rotation is over.
    *
-   * @param region AWS region
-   * @param restored selector that it signs with again
+   * @param regions AWS regions, all that sign with it
+   * @param restored selector that they sign with again
    * @param withdrawn selector of the new key
    * @param cause why
    * @param detail what was seen, for people
@@ -220,13 +224,18 @@ public sealed interface Alert extends Notice {
   record RolledBack(
       String rotationId,
       DomainSettings settings,
-      String region,
+      List<String> regions,
       Selector restored,
       Selector withdrawn,
       RollBackCause cause,
       String detail,
       Instant at)
       implements Alert {
+    /** Keeps its own copy of the regions. */
+    public RolledBack {
+      regions = List.copyOf(regions);
+    }
+
     @Override
     public String event() {
       return "rolled-back";
@@ -240,6 +249,38 @@ public sealed interface Alert extends Notice {
     @Override
     public <T> T readAlertBy(Cases<T> cases) {
       return cases.rolledBack(this);
+    }
+  }
+
+  /**
+   * A switch does not go as it should, and only people can help.
+   *
+   * @param trouble what it is
+   * @param region where it was seen; AWS region
+   * @param detail what was seen, for people
+   * @param execution its ARN, to find it in the console
+   */
+  record SwitchInTrouble(
+      String rotationId,
+      DomainSettings settings,
+      SwitchTrouble trouble,
+      String region,
+      String detail,
+      String execution)
+      implements Alert {
+    @Override
+    public String event() {
+      return "switch-in-trouble";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.PAGE;
+    }
+
+    @Override
+    public <T> T readAlertBy(Cases<T> cases) {
+      return cases.switchInTrouble(this);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.dkimrotation.notice;
 
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.RollBackCause;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -190,14 +191,14 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
   public Wording rolledBack(Alert.RolledBack alert) {
     return wording(
         alert,
-        "%s signs with the old key again".formatted(alert.region()),
+        "SES signs with the old key again",
         """
-        Amazon SES in %s was given its old key back. %s
-        The rotation has stopped and does not try again by itself.
+        Amazon SES was given its old key back. %s
+        This rotation is over: the new key is withdrawn and will not be used.
         """
-            .formatted(alert.region(), because(alert.cause())),
+            .formatted(because(alert.cause())),
         List.of(
-            new Fact("Region", alert.region()),
+            new Fact("Regions", String.join(", ", alert.regions())),
             new Fact("Old selector, in use again", alert.restored().value()),
             new Fact("New selector, withdrawn", alert.withdrawn().value()),
             new Fact("Seen", alert.detail()),
@@ -206,9 +207,26 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
             English.passage(
                 "What to do",
                 """
-                Find out why before anybody tries again. The new records stay published;
-                please do not remove any record, neither the old nor the new ones.
+                Find out why. The next monthly check starts a new rotation with new keys if
+                the old one is due; to keep that from switching, set hold. The DNS team has
+                nothing to do: the new records stay published. Please do not remove any
+                record, neither the old nor the new ones. A redrive of this execution has no
+                effect.
                 """)));
+  }
+
+  @Override
+  public Wording switchInTrouble(Alert.SwitchInTrouble alert) {
+    TroubleText text = EnglishTroubles.of(alert.trouble());
+    return wording(
+        alert,
+        text.title(),
+        text.news(),
+        List.of(
+            new Fact("Region", alert.region()),
+            new Fact("Seen", alert.detail()),
+            new Fact("Execution", alert.execution())),
+        List.of(English.passage("What to do", text.toDo())));
   }
 
   private static String because(RollBackCause cause) {

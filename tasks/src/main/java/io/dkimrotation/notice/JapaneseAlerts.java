@@ -2,6 +2,7 @@ package io.dkimrotation.notice;
 
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.RollBackCause;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -191,15 +192,15 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
   public Wording rolledBack(Alert.RolledBack alert) {
     return wording(
         alert,
-        "%s の署名鍵を元に戻しました".formatted(alert.region()),
+        "SES の署名鍵を元に戻しました",
         """
-        %s の Amazon SES の署名鍵を、以前の鍵に戻しました。
+        Amazon SES の署名鍵を、以前の鍵に戻しました。
         %s
-        鍵の更新は停止しており、自動で再試行することはありません。
+        今回の更新は終了しました。新しい鍵は取り下げ、今後使用しません。
         """
-            .formatted(alert.region(), because(alert.cause())),
+            .formatted(because(alert.cause())),
         List.of(
-            new Fact("リージョン", alert.region()),
+            new Fact("リージョン", String.join(", ", alert.regions())),
             new Fact("再び使用する以前のセレクター", alert.restored().value()),
             new Fact("取り下げた新しいセレクター", alert.withdrawn().value()),
             new Fact("確認した内容", alert.detail()),
@@ -208,9 +209,25 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
             Japanese.passage(
                 "対応方法",
                 """
-                再試行の前に、原因をご確認ください。新しいレコードは公開したままにします。
-                以前のレコードも新しいレコードも、削除しないでください。
+                原因をご確認ください。以前の鍵の更新時期であれば、次回の月次確認で新しい鍵による
+                更新が始まります。その切り替えを止めるには hold を設定してください。DNS ご担当者様の
+                作業はありません。新しいレコードは公開したままにします。以前のレコードも新しい
+                レコードも、削除しないでください。この実行の再開（redrive）をしても何も起きません。
                 """)));
+  }
+
+  @Override
+  public Wording switchInTrouble(Alert.SwitchInTrouble alert) {
+    TroubleText text = JapaneseTroubles.of(alert.trouble());
+    return wording(
+        alert,
+        text.title(),
+        text.news(),
+        List.of(
+            new Fact("リージョン", alert.region()),
+            new Fact("確認した内容", alert.detail()),
+            new Fact("実行（Execution）", alert.execution())),
+        List.of(Japanese.passage("対応方法", text.toDo())));
   }
 
   private static String because(RollBackCause cause) {

@@ -1,5 +1,7 @@
 package io.dkimrotation.rotation;
 
+import io.dkimrotation.dkim.Selector;
+
 /**
  * What SES says about a domain identity in one region (GetEmailIdentity).
  *
@@ -17,6 +19,21 @@ public record IdentityState(
     String origin,
     String selector,
     String dkimStatus) {
+  /** Whether this is the key that SES was given last. */
+  public boolean holds(Selector expected) {
+    return expected.value().equalsIgnoreCase(selector);
+  }
+
+  /** Whether SES looks no more for the record. */
+  boolean givenUp() {
+    return dkimStatus.equals("FAILED");
+  }
+
+  /** Signing is off with FAILED by SES's own doing; off in any other way by somebody's order. */
+  public boolean switchedOffBySes() {
+    return givenUp() && !signingEnabled;
+  }
+
   /** Whether it signs with a key and has seen its record. */
   public boolean signsWith(String expected) {
     return signingEnabled && expected.equalsIgnoreCase(selector) && dkimStatus.equals("SUCCESS");

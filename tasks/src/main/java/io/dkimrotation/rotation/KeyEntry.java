@@ -1,8 +1,10 @@
 package io.dkimrotation.rotation;
 
 import io.dkimrotation.dkim.DkimPublicKey;
+import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -45,5 +47,10 @@ public record KeyEntry(
   /** Whether it signs, or may have to. */
   public boolean isLive() {
     return signs() || status == KeyStatus.STANDBY || status == KeyStatus.PENDING;
+  }
+
+  /** The record that publishes it; empty while the selector is only reserved. */
+  public Optional<DkimRecord> record(Duration ttl) {
+    return publicKey.map(key -> new DkimRecord(domain, selector, key, ttl));
   }
 }

@@ -3,8 +3,9 @@ package io.dkimrotation.rotation;
 import io.dkimrotation.dkim.Selector;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Whether SES has taken a new key up. */
+/** Whether SES has taken up a key that it was given. */
 public sealed interface Signing extends Verdict {
   /** SES has seen the record and signs. */
   record Signs() implements Signing {}
@@ -17,7 +18,15 @@ public sealed interface Signing extends Verdict {
    *
    * @param reason what SES says
    */
-  record Broken(String reason) implements Signing {}
+  record Broken(RollBackCause cause, String reason) implements Signing {}
+
+  /**
+   * Somebody else works on the same identity. Whoever it is may have a reason, so they are not
+   * fought: people have to agree first.
+   *
+   * @param reason what SES says
+   */
+  record ChangedByOthers(String reason) implements Signing {}
 
   /** Between two looks: an unsigned gap must not last longer than needed. */
   Duration INTERVAL = Duration.ofMinutes(1);
@@ -25,21 +34,35 @@ public sealed interface Signing extends Verdict {
   /**
    * Judges what SES answers.
    *
+   * @param region asked
+   * @param identity empty if SES has none there
    * @param putAt when the key was put
    * @param limit how long SES may take
    */
   static Signing judge(
-      IdentityState state, Selector expected, Instant putAt, Duration limit, Instant now) {
-    if (state.signsWith(expected.value())) {
-      return new Signs();
-    }
-    boolean hopeless =
-        !expected.value().equalsIgnoreCase(state.selector())
-            || !state.signingEnabled()
-            || state.dkimStatus().equals("FAILED");
-    if (hopeless || !now.isBefore(putAt.plus(limit))) {
-      return new Broken("expected selector " + expected + " in " + state);
-    }
-    return new Pending();
+      String region,
+      Optional<IdentityState> identity,
+      Selector expected,
+      Instant putAt,
+      Duration limit,
+      Instant now) {
+    String found = inWords(region, identity, expected);
+    return switch (Standing.of(identity, expected)) {
+      case SIGNS -> new Signs();
+      case UNSEEN, IN_DOUBT ->
+          now.isBefore(putAt.plus(limit))
+              ? new Pending()
+              : new Broken(RollBackCause.SES_TOO_SLOW, found);
+      case GIVEN_UP -> new Broken(RollBackCause.SES_REFUSED, found);
+      case CHANGED_BY_OTHERS -> new ChangedByOthers(found);
+    };
+  }
+
+  /** What SES says, beside what it should say. */
+  static String inWords(String region, Optional<IdentityState> identity, Selector expected) {
+    return "SES should sign with "
+        + expected
+        + ", but "
+        + identity.map(IdentityState::toString).orElse(region + ": no identity");
   }
 }

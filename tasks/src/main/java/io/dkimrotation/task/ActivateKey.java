@@ -99,6 +99,6 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
   }
 
   private static boolean holds(Optional<IdentityState> state, Selector selector) {
-    return state.map(s -> selector.value().equalsIgnoreCase(s.selector())).orElse(false);
+    return state.map(s -> s.holds(selector)).orElse(false);
   }
 }

@@ -2,20 +2,26 @@ package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.notice.Notice;
+import io.dkimrotation.notice.SwitchTrouble;
 import io.dkimrotation.rotation.IdentityState;
+import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.Signing;
 import io.dkimrotation.rotation.failure.KeyNotProven;
+import io.dkimrotation.rotation.failure.SigningChangedByOthers;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Asks SES whether it signs with the new key.
  *
- * <p>Does: one GetEmailIdentity; tells the SES team when it signs.
+ * <p>Does: one GetEmailIdentity; tells the SES team when it signs, calls the operators when only
+ * they can help.
  *
  * <p>If repeated: asks anew, tells once.
  *
- * <p>Fails with: {@code KeyNotProven} when SES gives up or takes too long.
+ * <p>Fails with: {@code SigningChangedByOthers}; {@code KeyNotProven} when SES gives up or takes
+ * too long and there is no old key to go back to.
  */
 public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
   /** As Lambda makes it. */
@@ -31,27 +37,35 @@ public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
   /**
    * What SES said.
    *
-   * @param status {@code signs, pending}
+   * @param status {@code signs, pending, broken}
    * @param waitSeconds until the next look
    * @param signsSince when it was first seen to sign; null before
+   * @param cause why the old key has to be put back; null unless broken
+   * @param detail what SES says, for people; null unless broken
    */
-  public record Look(String status, long waitSeconds, Instant signsSince) {}
+  public record Look(
+      String status, long waitSeconds, Instant signsSince, RollBackCause cause, String detail) {}
 
   @Override
   protected Look handle(Call call) {
     RotationPlan plan = call.state().plan();
     ActivateKey.Put put = call.state().activation();
     Selector selector = plan.activeSelector();
-    IdentityState state =
-        wiring
-            .ses()
-            .state(put.region(), plan.domain().value())
-            .orElseThrow(() -> new KeyNotProven("SES has lost the identity in " + put.region()));
+    Optional<IdentityState> state = wiring.ses().state(put.region(), plan.domain().value());
     Instant now = wiring.clock().instant();
     Signing verdict =
-        Signing.judge(state, selector, put.putAt(), plan.timing().signingLimit(), now);
+        Signing.judge(
+            put.region(), state, selector, put.putAt(), plan.timing().signingLimit(), now);
+    if (verdict instanceof Signing.ChangedByOthers others) {
+      alarms(call).page(SwitchTrouble.CHANGED_BY_OTHERS, put.region(), others.reason());
+      throw new SigningChangedByOthers(others.reason());
+    }
     if (verdict instanceof Signing.Broken broken) {
-      throw new KeyNotProven(broken.reason());
+      if (plan.previousSelector() == null) {
+        alarms(call).page(SwitchTrouble.NO_WAY_BACK, put.region(), broken.reason());
+        throw new KeyNotProven(broken.reason());
+      }
+      return new Look(verdict.status(), 0, null, broken.cause(), broken.reason());
     }
     boolean signs = verdict instanceof Signing.Signs;
     if (signs) {
@@ -62,6 +76,10 @@ public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
                   plan.rotationId(), Settings.of(wiring, plan), put.region(), selector, now),
               "switched-" + put.region());
     }
-    return new Look(verdict.status(), Signing.INTERVAL.toSeconds(), signs ? now : null);
+    return new Look(verdict.status(), Signing.INTERVAL.toSeconds(), signs ? now : null, null, null);
+  }
+
+  private SwitchAlarms alarms(Call call) {
+    return new SwitchAlarms(wiring, call);
   }
 }

@@ -18,6 +18,7 @@ import io.dkimrotation.dkim.DkimPublicKey;
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.KeyPurpose;
+import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.RotationPurpose;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
@@ -92,6 +93,7 @@ public final class Json {
         RotationPurpose.class,
         RotationPurpose::word,
         word -> RotationPurpose.valueOf(word.toUpperCase(Locale.ROOT)));
+    text(module, RollBackCause.class, RollBackCause::word, RollBackCause::ofWord);
     module.addSerializer(
         Duration.class,
         new JsonSerializer<>() {

@@ -36,6 +36,7 @@ public record RotationState(
     ActivateKey.Put activation,
     CheckSigning.Look signing,
     MonitorActivation.Watch monitoring,
+    RollBack.Withdrawal rollBack,
     NotifyDnsTeam.Asked removalRequest,
     CheckRemoval.Look removal) {
   /**

@@ -52,16 +52,7 @@ final class ZoneChecks {
   }
 
   private static Stream<DkimRecord> published(DomainSettings settings, Stream<KeyEntry> keys) {
-    return keys.flatMap(
-        key ->
-            key.publicKey().stream()
-                .map(
-                    publicKey ->
-                        new DkimRecord(
-                            key.domain(),
-                            key.selector(),
-                            publicKey,
-                            settings.timing().recordTtl())));
+    return keys.flatMap(key -> key.record(settings.timing().recordTtl()).stream());
   }
 
   /**

@@ -11,6 +11,7 @@ import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.Mistake;
+import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.RotationPurpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,6 +118,9 @@ final class Examples {
     for (RollBackCause cause : RollBackCause.values()) {
       all.put("rolled-back-" + cause.name().toLowerCase(Locale.ROOT), rolledBack(cause));
     }
+    for (SwitchTrouble trouble : SwitchTrouble.values()) {
+      all.put("switch-in-trouble-" + trouble.word(), inTrouble(trouble));
+    }
     return all;
   }
 
@@ -144,12 +148,23 @@ final class Examples {
     return new Alert.RolledBack(
         "20261201-1",
         SETTINGS,
-        "ap-northeast-1",
+        List.of("ap-northeast-1", "ap-northeast-3"),
         new Selector("gooid-21-pro-20251201-1"),
         new Selector("gooid-21-pro-20261201-1"),
         cause,
         "probe mail of 2026-12-15T04:00:00Z: no valid signature of goo.ne.jp",
         Instant.parse("2026-12-15T04:05:00Z"));
+  }
+
+  static Alert.SwitchInTrouble inTrouble(SwitchTrouble trouble) {
+    return new Alert.SwitchInTrouble(
+        "20261201-1",
+        SETTINGS,
+        trouble,
+        "ap-northeast-1",
+        "SES should sign with gooid-21-pro-20261201-1, but ap-northeast-1: selector"
+            + " gooid-21-pro-20251201-1, DKIM SUCCESS, signing on",
+        OVERDUE.execution());
   }
 
   private static List<Finding> findings() {

@@ -10,6 +10,7 @@ import io.dkimrotation.rotation.Monitoring;
 import io.dkimrotation.rotation.PropagationRound;
 import io.dkimrotation.rotation.Removal;
 import io.dkimrotation.rotation.ResumePoint;
+import io.dkimrotation.rotation.Restoration;
 import io.dkimrotation.rotation.Signing;
 import io.dkimrotation.rotation.SwitchTime;
 import io.dkimrotation.rotation.Verdict;
@@ -96,15 +97,21 @@ class StateMachineChoicesTest {
           new Judged(
               "$.signing.status",
               Signing.class,
-              List.of("signs"),
+              List.of("signs", "broken"),
               List.of("pending"),
-              List.of("broken")),
+              List.of("changed-by-others")),
           new Judged(
               "$.monitoring.status",
               Monitoring.class,
-              List.of("proven"),
+              List.of("proven", "broken"),
               List.of("watching"),
-              List.of("broken")),
+              List.of("stuck", "changed-by-others")),
+          new Judged(
+              "$.restoration.status",
+              Restoration.class,
+              List.of("back", "given-up"),
+              List.of("pending"),
+              List.of("too-slow", "changed-by-others")),
           new Judged(
               "$.removal.status",
               Removal.class,

@@ -47,7 +47,7 @@ class StateMachineContractTest {
 
   /** Written for Choice states and for people; no later task reads them. */
   private static final Set<String> NOT_READ_BY_TASKS =
-      Set.of("resume", "stored", "proof", "retirement", "outcome");
+      Set.of("resume", "stored", "proof", "restoration", "retirement", "outcome");
 
   @Test
   void everyTaskStateHasItsHandlerAndEveryHandlerItsState() {

@@ -59,7 +59,7 @@ class StateMachineRulesTest {
   void speaksTheDialectThatEveryEngineKnows() {
     assertThat(RotationDefinition.states())
         .extracting(State::type)
-        .containsOnly("Task", "Choice", "Wait", "Pass", "Succeed");
+        .containsOnly("Task", "Choice", "Wait", "Pass", "Succeed", "Fail");
     assertThat(RotationDefinition.ROOT.toString()).doesNotContain("aws-sdk:");
     assertThat(RotationDefinition.ROOT.findValues("Assign")).isEmpty();
     assertThat(RotationDefinition.ROOT.findValues("QueryLanguage")).isEmpty();
@@ -104,7 +104,8 @@ class StateMachineRulesTest {
       }
       paths(state, "TimestampPath")
           .forEach(path -> assertThat(at(document, path)).as(path).isEqualTo(type(Instant.class)));
-      Stream.concat(paths(state, "InputPath"), paths(state, "Variable"))
+      Stream.of("InputPath", "Variable", "CausePath")
+          .flatMap(field -> paths(state, field))
           .forEach(path -> assertThat(at(document, path)).as(path).isNotNull());
     }
   }
@@ -161,11 +162,16 @@ class StateMachineRulesTest {
 
   @Test
   void everyStateIsReachedAndEveryTargetExists() {
+    assertThat(reachedFrom(RotationDefinition.ROOT.path("StartAt").asText()))
+        .containsExactlyInAnyOrderElementsOf(RotationDefinition.states().map(State::name).toList());
+  }
+
+  private static Set<String> reachedFrom(String start) {
     Map<String, State> byName = new HashMap<>();
     RotationDefinition.states().forEach(state -> byName.put(state.name(), state));
     Set<String> reached = new LinkedHashSet<>();
     Deque<String> ahead = new ArrayDeque<>();
-    ahead.add(RotationDefinition.ROOT.path("StartAt").asText());
+    ahead.add(start);
     while (!ahead.isEmpty()) {
       String name = ahead.remove();
       assertThat(byName).containsKey(name);
@@ -173,13 +179,34 @@ class StateMachineRulesTest {
         byName.get(name).targets().forEach(ahead::add);
       }
     }
-    assertThat(reached).containsExactlyInAnyOrderElementsOf(byName.keySet());
+    return reached;
   }
 
   @ParameterizedTest
   @MethodSource(STATES)
   void aStateEndsTheExecutionOrLeadsOn(State state) {
-    assertThat(state.type().equals("Succeed")).isNotEqualTo(state.targets().findAny().isPresent());
+    boolean ends = state.type().equals("Succeed") || state.type().equals("Fail");
+    assertThat(ends).isNotEqualTo(state.targets().findAny().isPresent());
+  }
+
+  /** A redrive of a Fail state only fails again, so faults must stop in their own Task. */
+  @Test
+  void onlyARollBackEndsInAFailState() {
+    assertThat(RotationDefinition.ofType("Fail"))
+        .singleElement()
+        .satisfies(
+            fail -> {
+              assertThat(fail.name()).isEqualTo("RolledBack");
+              assertThat(fail.json().path("Error").asText()).isEqualTo(fail.name());
+              assertThat(fail.json().path("Comment").asText()).contains("redrive");
+            });
+  }
+
+  @Test
+  void noWayLeadsFromARollBackToTheNewKey() {
+    assertThat(reachedFrom("RollBack"))
+        .contains("CheckRollBack", "RolledBack")
+        .doesNotContain("ActivateKey", "CheckSigning", "MonitorActivation", "RetireOldKey");
   }
 
   /** The state document when all tasks have run: the input, and what each state adds. */

@@ -14,9 +14,9 @@ import io.dkimrotation.harness.wire.WireServer;
 import io.dkimrotation.harness.world.ChannelBench;
 import io.dkimrotation.notice.Alert;
 import io.dkimrotation.notice.Notice;
-import io.dkimrotation.notice.RollBackCause;
 import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
+import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.failure.NoticeUndelivered;
 import io.dkimrotation.rotation.failure.TransientFailure;
 import java.net.URI;
@@ -88,7 +88,7 @@ class DeliveryTest {
         new Alert.RolledBack(
             "20261201-1",
             bench.settings(),
-            "ap-northeast-1",
+            List.of("ap-northeast-1"),
             new Selector("old-1"),
             new Selector("new-1"),
             RollBackCause.SES_REFUSED,

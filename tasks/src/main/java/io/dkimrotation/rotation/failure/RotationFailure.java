@@ -11,7 +11,10 @@ public abstract sealed class RotationFailure extends RuntimeException
         NoticeUndelivered,
         PreflightFailed,
         RegistrationOverdue,
+        RollBackImpossible,
+        RollBackNotProven,
         RotationRefused,
+        SigningChangedByOthers,
         Superseded {
   RotationFailure(String message) {
     super(message);

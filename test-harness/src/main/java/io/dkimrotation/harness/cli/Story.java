@@ -23,6 +23,7 @@ final class Story {
           "WaitForWindow", "waiting for the switch",
           "WaitForSigning", "waiting for SES",
           "WaitForMonitoring", "watching the region",
+          "WaitForRollBack", "waiting for SES",
           "WaitForOverlap", "mail signed with the old key is on its way",
           "AwaitRecordRemoval", "waiting for the removal of the old records");
 
@@ -67,12 +68,15 @@ final class Story {
               o.at("/activation/status").asText().equals("activated")
                   ? "SES has the new key in " + o.at("/activation/region").asText()
                   : "not now: on hold or out of hours";
-          case "CheckSigning" ->
-              o.at("/signing/status").asText().equals("signs")
-                  ? "SES has seen the record and signs with "
-                      + o.at("/plan/activeSelector").asText()
-                  : null;
+          case "CheckSigning" -> signing(o);
           case "MonitorActivation" -> monitoring(o.path("monitoring"));
+          case "RollBack" ->
+              "the old record is right on every server: SES has the old key back in "
+                  + joined(o.at("/rollBack/regions"));
+          case "CheckRollBack" ->
+              o.at("/restoration/status").asText().equals("back")
+                  ? "SES signs with " + o.at("/plan/previousSelector").asText() + " again"
+                  : null;
           case "RetireOldKey" ->
               o.at("/retirement/status").asText().equals("retired")
                   ? "old keys archived, their secrets scheduled for deletion, domain unlocked"
@@ -146,6 +150,15 @@ final class Story {
             + " announced for "
             + MOMENT.format(Instant.parse(window.path("opensAt").asText()).atZone(zone))
         : window.path("reason").asText();
+  }
+
+  private static String signing(JsonNode o) {
+    return switch (o.at("/signing/status").asText()) {
+      case "signs" ->
+          "SES has seen the record and signs with " + o.at("/plan/activeSelector").asText();
+      case "broken" -> "going back: " + o.at("/signing/detail").asText();
+      default -> null;
+    };
   }
 
   private static String monitoring(JsonNode watch) {

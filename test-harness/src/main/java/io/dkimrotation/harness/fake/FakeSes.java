@@ -82,6 +82,14 @@ public final class FakeSes implements WireService {
     identity.assumeSeen();
   }
 
+  /**
+   * Has SES say FAILED from now on until it is given a key again, as it does 72 hours after the
+   * last look that it was content with.
+   */
+  public void giveUp(String region, String domain) {
+    account(region).domain(domain).giveUp();
+  }
+
   /** Whether SES has seen the record of the key that it holds, and signs with it. */
   public boolean signs(String region, String domain) {
     return account(region)

@@ -173,7 +173,9 @@ final class SesIdentity {
     }
   }
 
-  private void giveUp() {
+  /** Stops looking, as after 72 hours; for good, until the next put. */
+  synchronized void giveUp() {
+    nextLook.ifPresent(Agenda.Entry::cancel);
     if (status == DkimStatus.TEMPORARY_FAILURE) {
       // "DKIM setup status is revoked and DKIM signing is disabled"; the domain's own verification
       // rests on the same record.

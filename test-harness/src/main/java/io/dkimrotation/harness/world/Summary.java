@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * The figures of a run, as {@code summary.json} has them.
  *
- * @param outcome {@code rotated} or {@code refilled}, either with {@code -but-mail-suffered}, or
- *     the execution's status
+ * @param outcome {@code rotated} or {@code refilled}, either with {@code -but-mail-suffered};
+ *     {@code rolled-back}; or the execution's status
  * @param previousSelector null on a first key
  * @param activeSelector null if the rotation did not get as far
  * @param stateTransitions what AWS bills
@@ -61,8 +61,11 @@ public record Summary(
 
   /** A rotation that went through while mail suffered did not go well. */
   private static String outcome(World world, RotationRun run) {
-    String reached =
-        run.lastState().at("/outcome/outcome").asText(run.execution().status().toString());
+    String ended =
+        run.execution().error().filter("RolledBack"::equals).isPresent()
+            ? "rolled-back"
+            : run.execution().status().toString();
+    String reached = run.lastState().at("/outcome/outcome").asText(ended);
     return GOOD.contains(reached) && !world.probe().violations().isEmpty()
         ? reached + "-but-mail-suffered"
         : reached;

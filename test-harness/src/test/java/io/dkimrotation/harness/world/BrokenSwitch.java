@@ -1,0 +1,93 @@
+package io.dkimrotation.harness.world;
+
+import io.dkimrotation.harness.engine.Functions;
+import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.rotation.StartSituation;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Rotations in which something happens right after SES was given the new key.
+ *
+ * @param scenario what is played
+ * @param line between engine and functions
+ */
+record BrokenSwitch(Scenario scenario, UnaryOperator<Functions> line) {
+  static final String NEW = "gooid-21-pro-20261201-1";
+  static final String OLD = "gooid-21-pro-20260109-1";
+
+  /** Before SES looks for the record for the first time. */
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  static BrokenSwitch of(StartSituation start, List<String> regions, SigningModel model) {
+    return new BrokenSwitch(Scenarios.of(start, regions, model, 1), UnaryOperator.identity());
+  }
+
+  /** One region that signs with a key of our own. */
+  static BrokenSwitch usual() {
+    return of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY);
+  }
+
+  BrokenSwitch over(UnaryOperator<Functions> unreliable) {
+    return new BrokenSwitch(scenario, unreliable);
+  }
+
+  /** Plays it; the deed is given the world and the region. */
+  PlayedRotation play(String region, BiConsumer<World, String> deed) {
+    return play(region, SOON, deed);
+  }
+
+  PlayedRotation play(String region, Duration after, BiConsumer<World, String> deed) {
+    return PlayedRotation.play(scenario, line, world -> prepare(world, region, after, deed));
+  }
+
+  static void prepare(World world, String region, Duration after, BiConsumer<World, String> deed) {
+    world
+        .ses()
+        .onPut(
+            (where, domain, selector, at) -> {
+              if (where.equals(region) && selector.equals(NEW)) {
+                world.agenda().in(after, "the switch breaks", () -> deed.accept(world, region));
+              }
+            });
+  }
+
+  static void sesGivesUp(World world, String region) {
+    world.ses().giveUp(region, domain(world));
+  }
+
+  static void newRecordGoes(World world, String region) {
+    world.dns().zone().removeTxt(NEW + "._domainkey." + domain(world));
+  }
+
+  static void oldRecordGoes(World world, String region) {
+    world.dns().zone().removeTxt(OLD + "._domainkey." + domain(world));
+  }
+
+  static String domain(World world) {
+    return world.scenario().settings().domain().value();
+  }
+
+  /** Every key that SES was given, first to last: region and selector. */
+  static List<String> puts(PlayedRotation played) {
+    return played.exchanges().stream()
+        .filter(Exchange::givesSesAKey)
+        .map(exchange -> exchange.asked().request())
+        .map(
+            request ->
+                request.region() + " " + request.json().findValue("DomainSigningSelector").asText())
+        .toList();
+  }
+
+  /** The text of every page to the operators, as their topic got it. */
+  static List<String> alarms(PlayedRotation played) {
+    return played.exchanges().stream()
+        .filter(exchange -> exchange.is("sns.Publish"))
+        .map(exchange -> exchange.asked().request().form())
+        .filter(form -> form.get("Subject").contains("[PAGE]"))
+        .map(form -> form.get("Message"))
+        .toList();
+  }
+}
