@@ -9,8 +9,8 @@ import io.dkimrotation.rotation.FollowUp;
 import io.dkimrotation.rotation.Monitoring;
 import io.dkimrotation.rotation.PropagationRound;
 import io.dkimrotation.rotation.Removal;
-import io.dkimrotation.rotation.ResumePoint;
 import io.dkimrotation.rotation.Restoration;
+import io.dkimrotation.rotation.ResumePoint;
 import io.dkimrotation.rotation.Signing;
 import io.dkimrotation.rotation.SwitchTime;
 import io.dkimrotation.rotation.Verdict;
@@ -72,6 +72,7 @@ class StateMachineChoicesTest {
                   "ask-dns-team",
                   "check-dns",
                   "check-ses",
+                  "go-back",
                   "keep-overlap",
                   "retire"),
               List.of("ask-removal"),
