@@ -124,14 +124,15 @@ class BlockedRollBackTest {
   }
 
   @Test
-  void goesBackOnceTheOldRecordIsBack() {
+  void aRedriveGoesBackOnceTheOldRecordIsThereAgain() {
     PlayedRotation played =
         play(
             world -> {
               goesForAWhile(world, Duration.ofMinutes(45));
-              world.thenOrder(List.of(RESUME));
+              BrokenSwitch.redriveOnce(world);
             });
 
+    assertThat(played.run().execution().redrive().count()).isEqualTo(1);
     assertThat(played.run().execution().error()).contains("RolledBack");
     assertThat(SentNotices.of(played))
         .containsSubsequence(
@@ -147,7 +148,7 @@ class BlockedRollBackTest {
 
   /** The old record goes at the very moment in which SES is given the old key. */
   @Test
-  void stopsInPlaceWhileSesDoesNotSeeTheOldRecordAndGoesOnFromThere() {
+  void stopsInPlaceWhileSesDoesNotSeeTheOldRecordAndAResumeGoesOnFromThere() {
     PlayedRotation played =
         PlayedRotation.play(
             BrokenSwitch.usual().scenario(),

@@ -33,12 +33,12 @@ class ChangedByOthersTest {
                         a -> a.domainSigningSelector("by-hand").domainSigningPrivateKey(key)));
   }
 
-  private static void switchesSigningOff(World world, String region) {
+  private static void switchesSigning(World world, String region, boolean on) {
     world
         .clients()
         .ses(region)
         .putEmailIdentityDkimAttributes(
-            r -> r.emailIdentity(BrokenSwitch.domain(world)).signingEnabled(false));
+            r -> r.emailIdentity(BrokenSwitch.domain(world)).signingEnabled(on));
   }
 
   private static void stopsAndPages(PlayedRotation played, String seen) {
@@ -76,10 +76,36 @@ class ChangedByOthersTest {
   @Test
   void signingThatWasSwitchedOffStaysOff() {
     PlayedRotation played =
-        BrokenSwitch.usual().play(TOKYO, ChangedByOthersTest::switchesSigningOff);
+        BrokenSwitch.usual().play(TOKYO, (world, region) -> switchesSigning(world, region, false));
 
     stopsAndPages(played, "signing off");
     assertThat(played.aftermath().identities().get(TOKYO).signingEnabled()).isFalse();
+  }
+
+  @Test
+  void theRotationGoesOnOnceSigningIsSwitchedOnAgain() {
+    PlayedRotation played =
+        BrokenSwitch.usual()
+            .play(
+                TOKYO,
+                (world, region) -> {
+                  switchesSigning(world, region, false);
+                  BrokenSwitch.redriveOnce(world);
+                  world
+                      .agenda()
+                      .in(
+                          Duration.ofMinutes(30),
+                          "somebody switches signing on",
+                          () -> switchesSigning(world, region, true));
+                });
+
+    assertThat(played.run().execution().redrive().count()).isEqualTo(1);
+    assertThat(played.run().events())
+        .filteredOn(event -> event.type().equals("WaitStateEntered"))
+        .last()
+        .satisfies(event -> assertThat(event.stateName()).contains("WaitForOverlap"));
+    assertThat(played.aftermath().identities().get(TOKYO).signsWith(NEW)).isTrue();
+    assertThat(BrokenSwitch.puts(played)).containsExactly(TOKYO + " " + NEW);
   }
 
   @Test
