@@ -235,6 +235,7 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
       case SES_TOO_SLOW ->
           "SES had not begun to sign with the new key in the time that we can wait.";
       case WATCH_FAILED -> "The watch after the switch found a fault twice in a row.";
+      case RESUMED -> "An earlier execution of this rotation had begun to go back.";
     };
   }
 

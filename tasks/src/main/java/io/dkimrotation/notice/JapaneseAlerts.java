@@ -235,6 +235,7 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
       case SES_REFUSED -> "SES が新しいレコードを確認できず、確認を打ち切ったためです。";
       case SES_TOO_SLOW -> "待機できる時間内に、SES が新しい鍵での署名を始めなかったためです。";
       case WATCH_FAILED -> "切り替え後の監視で、2 回続けて異常が見つかったためです。";
+      case RESUMED -> "この更新の以前の実行が、すでに元に戻し始めていたためです。";
     };
   }
 

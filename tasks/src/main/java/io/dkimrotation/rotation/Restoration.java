@@ -10,6 +10,12 @@ import java.util.Optional;
 
 /** Whether SES signs with the old key again. */
 public sealed interface Restoration extends Verdict {
+  /** How a rotation stands from the first put of the old key on: there is no way forward. */
+  String BEGUN = "rolling-back";
+
+  /** How it stands when SES was seen to sign with the old key everywhere. */
+  String DONE = "rolled-back";
+
   /** In every region. */
   record Back() implements Restoration {}
 

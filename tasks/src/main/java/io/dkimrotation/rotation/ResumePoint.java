@@ -34,6 +34,9 @@ public sealed interface ResumePoint extends Verdict {
    */
   record CheckSes(String region) implements ResumePoint {}
 
+  /** SES was being given the old key back: once begun, there is no other way. */
+  record GoBack() implements ResumePoint {}
+
   /** The new key is proven in every region. */
   record KeepOverlap() implements ResumePoint {}
 
@@ -86,6 +89,9 @@ public sealed interface ResumePoint extends Verdict {
   /** Judges from the end to the beginning: what is furthest counts. */
   static ResumePoint judge(Facts facts) {
     RotationPlan plan = facts.plan();
+    if (facts.outcome().equals(Optional.of(Restoration.BEGUN))) {
+      return new GoBack();
+    }
     if (facts.outcome().isPresent()) {
       return facts.outcome().get().equals(plan.outcome())
           ? new AskRemoval()

@@ -9,7 +9,9 @@ public enum RollBackCause {
   /** SES had not seen the record in the time that mail may go without a signature. */
   SES_TOO_SLOW,
   /** It signed, but the watch afterwards saw a fault of the new key twice in a row. */
-  WATCH_FAILED;
+  WATCH_FAILED,
+  /** An execution before this one had begun to go back. */
+  RESUMED;
 
   /** The word in the state document. */
   public String word() {

@@ -29,9 +29,6 @@ import java.util.Optional;
  * {@code Superseded}.
  */
 public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
-  /** How a rotation is called that ended so. */
-  static final String OUTCOME = "rolled-back";
-
   /** As Lambda makes it. */
   public CheckRollBack() {
     this(Wiring.onLambda());
@@ -92,7 +89,8 @@ public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
   /** The note comes after all that it stands for: once it is there nothing is written again. */
   private void conclude(Call call, Instant now) {
     RotationPlan plan = call.state().plan();
-    if (wiring.rotations().outcome(plan.domain(), plan.rotationId()).isEmpty()) {
+    Optional<String> outcome = wiring.rotations().outcome(plan.domain(), plan.rotationId());
+    if (!outcome.equals(Optional.of(Restoration.DONE))) {
       wiring.locks().demand(plan.domain(), call.lock());
       restore(plan, now);
       wiring
@@ -104,7 +102,7 @@ public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
               KeyStatus.ABANDONED,
               now);
       alarm(call);
-      wiring.rotations().note(plan.domain(), plan.rotationId(), OUTCOME, now);
+      wiring.rotations().note(plan.domain(), plan.rotationId(), Restoration.DONE, now);
     }
     wiring.locks().release(plan.domain(), call.lock());
   }
@@ -146,6 +144,6 @@ public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
                     ? withdrawal.detail()
                     : withdrawal.detail() + "; changed by others and left alone: " + leftAlone,
                 withdrawal.putAt()),
-            OUTCOME);
+            Restoration.DONE);
   }
 }

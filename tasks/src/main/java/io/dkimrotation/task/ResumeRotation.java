@@ -46,8 +46,8 @@ public final class ResumeRotation extends TaskHandler<ResumeRotation.Resumption>
   /**
    * Where to go on, with what the dead execution carried.
    *
-   * @param status {@code wait, create-keys, ask-dns-team, check-dns, check-ses, keep-overlap,
-   *     retire, ask-removal}
+   * @param status {@code wait, create-keys, ask-dns-team, check-dns, check-ses, go-back,
+   *     keep-overlap, retire, ask-removal}
    * @param waitSeconds until this state looks again; 0 unless it must wait
    * @param plan as recorded, under the new epoch
    * @param material null before keys are stored

@@ -10,6 +10,7 @@ import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.Propagation;
+import io.dkimrotation.rotation.Restoration;
 import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.RollBackChoice;
 import io.dkimrotation.rotation.RotationPlan;
@@ -167,10 +168,15 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
                 new Seen(settings, expected, ZoneChecks.authoritative(wiring, settings, expected)));
   }
 
+  /** A rotation that is taken up to go back knows of no region. */
+  private static String where(Call call) {
+    return Optional.ofNullable(call.state().region())
+        .orElse(String.join(", ", call.state().plan().regions()));
+  }
+
   private void refuse(Call call, RollBackChoice.Impossible impossible) {
     String reasons = String.join("; ", impossible.reasons());
-    new SwitchAlarms(wiring, call)
-        .page(SwitchTrouble.ROLL_BACK_IMPOSSIBLE, call.state().region(), reasons);
+    new SwitchAlarms(wiring, call).page(SwitchTrouble.ROLL_BACK_IMPOSSIBLE, where(call), reasons);
     if (impossible.mayPass()) {
       throw new TransientFailure("the old record cannot be seen: " + reasons);
     }
@@ -182,6 +188,10 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
     RotationPlan plan = call.state().plan();
     String what = "put " + plan.previousSelector() + " back in " + String.join(", ", regions);
     List<SdkException> faults = new ArrayList<>();
+    wiring.locks().demand(plan.domain(), call.lock());
+    wiring
+        .rotations()
+        .note(plan.domain(), plan.rotationId(), Restoration.BEGUN, wiring.clock().instant());
     for (String region : regions) {
       Instant until = wiring.clock().instant().plus(EFFECT);
       wiring.locks().declare(plan.domain(), call.lock(), new Effect(what, until));
@@ -220,18 +230,30 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
   private Withdrawal withdrawal(Call call, RollBackChoice verdict, List<String> inOtherHands) {
     List<String> regions = new ArrayList<>(call.state().plan().regions());
     regions.removeAll(inOtherHands);
-    Withdrawal before = call.state().rollBack();
-    CheckSigning.Look signing = call.state().signing();
-    boolean unseen = signing.cause() != null;
-    MonitorActivation.Watch watch = call.state().monitoring();
+    Why why = Why.of(call.state());
     return new Withdrawal(
         verdict.status(),
         regions,
         inOtherHands,
-        before != null ? before.cause() : unseen ? signing.cause() : watch.cause(),
-        before != null
-            ? before.detail()
-            : unseen ? signing.detail() : watch.region() + ": " + String.join("; ", watch.faults()),
+        why.cause(),
+        why.detail(),
         wiring.clock().instant());
+  }
+
+  /** What led here; it stays the same when SES has to be given the old key once more. */
+  private record Why(RollBackCause cause, String detail) {
+    static Why of(RotationState state) {
+      if (state.rollBack() != null) {
+        return new Why(state.rollBack().cause(), state.rollBack().detail());
+      }
+      CheckSigning.Look signing = state.signing();
+      if (signing != null && signing.cause() != null) {
+        return new Why(signing.cause(), signing.detail());
+      }
+      MonitorActivation.Watch watch = state.monitoring();
+      return watch != null && watch.cause() != null
+          ? new Why(watch.cause(), watch.region() + ": " + String.join("; ", watch.faults()))
+          : new Why(RollBackCause.RESUMED, "see the execution before this one");
+    }
   }
 }

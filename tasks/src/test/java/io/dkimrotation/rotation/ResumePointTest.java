@@ -145,6 +145,15 @@ class ResumePointTest {
   }
 
   @Test
+  void goesOnGoingBackWhereARollBackHadBegun() {
+    List<KeyEntry> keys = keys(KeyStatus.PENDING, KeyStatus.STANDBY);
+
+    assertThat(judge(keys, true, Set.of(REGIONS.get(1)), "rolling-back"))
+        .isInstanceOf(ResumePoint.GoBack.class);
+    assertThat(judge(keys, true, Set.of(), "rolling-back")).isInstanceOf(ResumePoint.GoBack.class);
+  }
+
+  @Test
   void neverGoesOnWithARevokedKey() {
     assertThat(judge(keys(KeyStatus.REVOKED, KeyStatus.STANDBY), true, Set.of(), null))
         .isInstanceOf(ResumePoint.Over.class);

@@ -72,6 +72,7 @@ class StateMachineChoicesTest {
                   "ask-dns-team",
                   "check-dns",
                   "check-ses",
+                  "go-back",
                   "keep-overlap",
                   "retire"),
               List.of("ask-removal"),

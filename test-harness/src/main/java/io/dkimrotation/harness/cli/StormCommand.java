@@ -22,10 +22,18 @@ public final class StormCommand implements Callable<Integer> {
   private static final int POOL = 8;
   private static final int ENOUGH = 10;
 
-  @Option(names = "--runs", defaultValue = "500", paramLabel = "N", description = "How many. Default: 500.")
+  @Option(
+      names = "--runs",
+      defaultValue = "500",
+      paramLabel = "N",
+      description = "How many. Default: 500.")
   private int runs;
 
-  @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of the first one. Default: 1.")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "Of the first one. Default: 1.")
   private long seed;
 
   @Option(
@@ -50,19 +58,20 @@ public final class StormCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Tally tally;
-    try (TaskOutput quiet = TaskOutput.discard()) {
+    TaskOutput quiet = TaskOutput.discard();
+    try {
       Storm storm =
-          new Storm(
-              new PooledKeys(POOL, HarnessWiring.secureRandom()), UnaryOperator.identity());
+          new Storm(new PooledKeys(POOL, HarnessWiring.secureRandom()), UnaryOperator.identity());
       var schedules = exhaustive ? storm.exhaustive() : storm.random(runs, seed);
       out.printf("%d rotations under faults%n", schedules.size());
-      tally = storm.play(schedules, ENOUGH, this::progress);
+      Tally tally = storm.play(schedules, ENOUGH, this::progress);
       out.println();
       tally.found().stream().limit(3).map(storm::shrink).forEach(this::show);
+      summary(tally);
+      return tally.found().isEmpty() ? 0 : 1;
+    } finally {
+      quiet.close();
     }
-    summary(tally);
-    return tally.found().isEmpty() ? 0 : 1;
   }
 
   private double seconds() {

@@ -114,7 +114,9 @@ public final class FakeSes implements WireService {
         .flatMap(key -> key.published(domain));
   }
 
-  /** The key that SES holds, whether it has seen its record or not; empty for one that never works. */
+  /**
+   * The key that SES holds, whether it has seen its record or not; empty for one that never works.
+   */
   public Optional<PublishedKey> heldKey(String region, String domain) {
     return account(region).nearest("any@" + domain).flatMap(SesIdentity::heldKey);
   }

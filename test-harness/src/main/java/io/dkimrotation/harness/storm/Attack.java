@@ -63,8 +63,7 @@ final class Attack {
         // The work is done, and the engine hears of it only after it gave up.
         case TOO_SLOW -> functions.invoke(function, payload, worked -> {});
         case TWICE ->
-            functions.invoke(
-                function, payload, first -> functions.invoke(function, payload, done));
+            functions.invoke(function, payload, first -> functions.invoke(function, payload, done));
       }
     };
   }
@@ -182,10 +181,7 @@ final class Attack {
     all.addAll(PublicDns.RESOLVERS);
     InetSocketAddress address = all.get(Math.floorMod(line.server() - 1, all.size()));
     world.dns().internet().cut(address);
-    at(
-        world,
-        world.agenda().now().plus(line.lasts()),
-        () -> world.dns().internet().mend(address));
+    at(world, world.agenda().now().plus(line.lasts()), () -> world.dns().internet().mend(address));
   }
 
   private void giveUp(World world) {
@@ -247,8 +243,7 @@ final class Attack {
     for (int i = 0; i < mailTroubleFrom.size(); i++) {
       Instant until = mailTroubleUntil.get(i);
       boolean before = sentAt.isBefore(mailTroubleFrom.get(i).minus(Duration.ofDays(5)));
-      boolean after =
-          !until.equals(Instant.MAX) && sentAt.isAfter(until.plus(Duration.ofHours(2)));
+      boolean after = !until.equals(Instant.MAX) && sentAt.isAfter(until.plus(Duration.ofHours(2)));
       if (!before && !after) {
         return true;
       }

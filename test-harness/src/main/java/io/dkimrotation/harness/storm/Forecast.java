@@ -55,8 +55,7 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks) {
     while (mishaps.size() < wanted) {
       mishaps.add(mishap(random));
     }
-    return new Schedule(
-        seed, one(SigningModel.values(), random), 1 + random.nextInt(2), mishaps);
+    return new Schedule(seed, one(SigningModel.values(), random), 1 + random.nextInt(2), mishaps);
   }
 
   private Mishap mishap(Random random) {
@@ -78,15 +77,12 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks) {
             one(Mishap.TaskFault.values(), random));
       }
       case 5 ->
-          new Mishap.Zone(
-              at, one(Mishap.Role.values(), random), one(mistakes(), random), lasts);
+          new Mishap.Zone(at, one(Mishap.Role.values(), random), one(mistakes(), random), lasts);
       case 6 -> new Mishap.Gone(at, one(Mishap.Role.values(), random), lasts);
       case 7 -> new Mishap.Line(at, 1 + random.nextInt(5), lasts);
       case 8 -> new Mishap.Operator(at, one(Mishap.Act.values(), random));
       default ->
-          random.nextInt(4) == 0
-              ? new Mishap.SesGivesUp(at)
-              : new Mishap.Team(one(ENDING, random));
+          random.nextInt(4) == 0 ? new Mishap.SesGivesUp(at) : new Mishap.Team(one(ENDING, random));
     };
   }
 

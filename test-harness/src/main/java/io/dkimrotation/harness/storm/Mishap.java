@@ -139,7 +139,9 @@ public sealed interface Mishap {
             .matcher(text.strip());
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "fault '" + text + "'; allowed: call:…, task:…, zone:…, gone:…, line:…, ses:…,"
+          "fault '"
+              + text
+              + "'; allowed: call:…, task:…, zone:…, gone:…, line:…, ses:…,"
               + " operator:…, team:…");
     }
     String what = form.group("what");

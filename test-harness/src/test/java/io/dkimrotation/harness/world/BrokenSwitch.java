@@ -5,6 +5,7 @@ import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.rotation.StartSituation;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -52,6 +53,26 @@ record BrokenSwitch(Scenario scenario, UnaryOperator<Functions> line) {
                 world.agenda().in(after, "the switch breaks", () -> deed.accept(world, region));
               }
             });
+  }
+
+  /** An hour after its first failure the execution is redriven, once. */
+  static void redriveOnce(World world) {
+    AtomicBoolean failed = new AtomicBoolean();
+    world.onEvent(
+        event -> {
+          if (event.event().type().equals("ExecutionFailed") && failed.compareAndSet(false, true)) {
+            world
+                .agenda()
+                .in(
+                    Duration.ofHours(1),
+                    "an operator redrives",
+                    () ->
+                        world
+                            .clients()
+                            .stepFunctions()
+                            .redriveExecution(r -> r.executionArn(event.executionArn())));
+          }
+        });
   }
 
   static void sesGivesUp(World world, String region) {

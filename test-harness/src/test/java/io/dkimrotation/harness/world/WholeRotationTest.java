@@ -27,11 +27,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WholeRotationTest {
-  /** Executions that have nothing to rotate, or nobody to wait for, or that go back. */
+  /** Executions that have nothing to rotate, or nobody to wait for, that go on or go back. */
   private static final Set<String> OTHER_WAYS =
       Set.of(
           "NothingToDo",
           "AlreadyRotating",
+          "ResumeRotation",
+          "MayAPutStillLand",
+          "WaitForEffect",
+          "TakeUpRotation",
+          "WhereToGoOn",
           "RollBack",
           "CheckRollBack",
           "IsBack",
