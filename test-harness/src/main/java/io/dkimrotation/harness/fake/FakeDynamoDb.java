@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +24,28 @@ import java.util.TreeMap;
 public final class FakeDynamoDb implements WireService {
   private static final String FAILED = "ConditionalCheckFailedException";
   private static final String FAILED_TEXT = "The conditional request failed";
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "TableName",
+          "Key",
+          "Item",
+          "ConsistentRead",
+          "ConditionExpression",
+          "UpdateExpression",
+          "KeyConditionExpression",
+          "FilterExpression",
+          "ExpressionAttributeNames",
+          "ExpressionAttributeValues",
+          "ReturnValues",
+          "ReturnValuesOnConditionCheckFailure",
+          "TransactItems",
+          "ClientRequestToken",
+          "KeySchema",
+          "AttributeDefinitions",
+          "BillingMode",
+          "GlobalSecondaryIndexes",
+          "StreamSpecification");
 
   private final Map<String, Table> tables = new HashMap<>();
 
@@ -68,16 +91,28 @@ public final class FakeDynamoDb implements WireService {
   @Override
   public synchronized WireReply answer(String operation, WireRequest request) {
     JsonNode body = request.json();
+    refuseUnknown(body);
     return switch (operation) {
       case "CreateTable" -> WireReply.json(createTable(body));
       case "GetItem" -> WireReply.json(getItem(body));
-      case "PutItem" -> WireReply.json(write(body, this::put));
-      case "UpdateItem" -> WireReply.json(write(body, this::update));
+      case "PutItem" -> write(body, this::put);
+      case "UpdateItem" -> write(body, this::update);
       case "Query" -> WireReply.json(read(body, "KeyConditionExpression"));
       case "Scan" -> WireReply.json(read(body, "FilterExpression"));
       case "TransactWriteItems" -> transact(body);
       default -> throw AwsError.notFaked("dynamodb: " + operation);
     };
+  }
+
+  /** What is not imitated would be silently ignored. */
+  private static void refuseUnknown(JsonNode body) {
+    body.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!KNOWN.contains(field)) {
+                throw AwsError.notFaked("dynamodb: " + field);
+              }
+            });
   }
 
   private Table table(JsonNode body) {
@@ -125,12 +160,36 @@ public final class FakeDynamoDb implements WireService {
     void make(JsonNode body);
   }
 
-  private ObjectNode write(JsonNode body, Change change) {
-    if (!ItemCondition.holds(body, "ConditionExpression", target(body))) {
-      throw new AwsError(FAILED, 400, FAILED_TEXT);
+  private WireReply write(JsonNode body, Change change) {
+    ObjectNode before = target(body).deepCopy();
+    if (!ItemCondition.holds(body, "ConditionExpression", before)) {
+      return failed(body, before);
     }
     change.make(body);
-    return Json.object();
+    ObjectNode answer = Json.object();
+    switch (body.path("ReturnValues").asText("NONE")) {
+      case "NONE" -> {}
+      case "ALL_NEW" -> answer.set("Attributes", target(body).deepCopy());
+      default -> throw AwsError.notFaked("dynamodb: ReturnValues " + body.path("ReturnValues"));
+    }
+    return WireReply.json(answer);
+  }
+
+  private static WireReply failed(JsonNode body, ObjectNode before) {
+    if (!body.has("ReturnValuesOnConditionCheckFailure") || before.isEmpty()) {
+      throw new AwsError(FAILED, 400, FAILED_TEXT);
+    }
+    ObjectNode error =
+        Json.object()
+            .put("__type", "com.amazonaws.dynamodb.v20120810#" + FAILED)
+            .put("message", FAILED_TEXT);
+    error.set("Item", before);
+    return error(error);
+  }
+
+  private static WireReply error(ObjectNode error) {
+    return new WireReply(
+        400, Map.of("Content-Type", "application/x-amz-json-1.0"), Json.bytes(error));
   }
 
   private ObjectNode target(JsonNode body) {
@@ -168,8 +227,7 @@ public final class FakeDynamoDb implements WireService {
               .put("__type", "com.amazonaws.dynamodb.v20120810#TransactionCanceledException")
               .put("Message", "Transaction cancelled, please refer cancellation reasons");
       error.set("CancellationReasons", reasons);
-      return new WireReply(
-          400, Map.of("Content-Type", "application/x-amz-json-1.0"), Json.bytes(error));
+      return error(error);
     }
     for (JsonNode write : body.path("TransactItems")) {
       if (write.has("Put")) {

@@ -157,7 +157,7 @@ public final class DnsTeam {
       String html = send(browser, HttpRequest.newBuilder(page).GET().build());
       Matcher csrf = CSRF.matcher(html);
       if (!csrf.find()) {
-        throw new IllegalStateException("the page has no form");
+        return; // somebody's answer, their own perhaps, has arrived
       }
       String form =
           "csrf="

@@ -143,10 +143,14 @@ final class Play {
 
   /** Invariant 5: what matters was delivered at least once. */
   private static List<String> missingNotices(World world) {
+    List<String> letters =
+        world.mailboxes().all().stream()
+            .filter(mail -> mail.recipients().stream().anyMatch(to -> to.contains("-team@")))
+            .map(ReadMail::text)
+            .toList();
     List<String> missing = new ArrayList<>();
     for (String wanted : List.of("please add the", "now signs with the new key", "is finished")) {
-      if (world.mailboxes().all().stream()
-          .noneMatch(mail -> ReadMail.text(mail).contains(wanted))) {
+      if (letters.stream().noneMatch(letter -> letter.contains(wanted))) {
         missing.add("5: no mail said '" + wanted + "'");
       }
     }

@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.xbill.DNS.TXTRecord;
 
 /** Holds the invariants of a rotation against everything that happens, as it happens. */
 final class Watch {
   private static final Set<String> MAY_CARRY_A_KEY =
       Set.of("sesv2.PutEmailIdentityDkimSigningAttributes", "sesv2.CreateEmailIdentity");
+
+  private static final Pattern OF_A_MAIL = Pattern.compile("mail of (\\S+) ");
 
   private final World world;
   private final Attack attack;
@@ -137,9 +141,7 @@ final class Watch {
   }
 
   private boolean excused(String fault) {
-    String[] words = fault.split(" ");
-    return words.length > 2
-        && words[0].equals("mail")
-        && attack.excusesMailOf(Instant.parse(words[2]));
+    Matcher mail = OF_A_MAIL.matcher(fault);
+    return mail.lookingAt() && attack.excusesMailOf(Instant.parse(mail.group(1)));
   }
 }

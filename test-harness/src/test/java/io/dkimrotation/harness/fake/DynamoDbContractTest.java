@@ -20,9 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -57,6 +60,7 @@ class DynamoDbContractTest {
       updates();
       maps();
       sets();
+      returnedValues();
       transactions();
       queries();
       assertThat(server.defects()).isEmpty();
@@ -210,6 +214,41 @@ class DynamoDbContractTest {
     update("a set", "ADD s :s", null, Map.of(":s", fromSs(List.of("b"))));
     update("more", "ADD s :s", null, Map.of(":s", fromSs(List.of("a"))));
     update("the same", "ADD s :s", null, Map.of(":s", fromSs(List.of("a"))));
+  }
+
+  private void returnedValues() {
+    tell(
+        "all new",
+        () ->
+            told.add(
+                new TreeMap<>(
+                        client
+                            .updateItem(
+                                r ->
+                                    r.tableName(TABLE)
+                                        .key(key("a"))
+                                        .updateExpression("SET z = :z")
+                                        .expressionAttributeValues(Map.of(":z", fromS("z")))
+                                        .returnValues(ReturnValue.ALL_NEW))
+                            .attributes())
+                    .toString()));
+    tell(
+        "the item that failed",
+        () -> {
+          try {
+            client.updateItem(
+                r ->
+                    r.tableName(TABLE)
+                        .key(key("a"))
+                        .updateExpression("SET z = :z")
+                        .conditionExpression("attribute_not_exists(z)")
+                        .expressionAttributeValues(Map.of(":z", fromS("y")))
+                        .returnValuesOnConditionCheckFailure(
+                            ReturnValuesOnConditionCheckFailure.ALL_OLD));
+          } catch (ConditionalCheckFailedException e) {
+            told.add(new TreeMap<>(e.item()).toString());
+          }
+        });
   }
 
   private static TransactWriteItem put(String sort) {
