@@ -2,13 +2,11 @@ package io.dkimrotation.harness.storm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dkimrotation.harness.dns.Network;
 import io.dkimrotation.harness.engine.ExecutionDescription;
 import io.dkimrotation.harness.engine.ExecutionDescription.Status;
 import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.people.ReadMail;
 import io.dkimrotation.harness.world.HarnessWiring;
-import io.dkimrotation.harness.world.Probing;
 import io.dkimrotation.harness.world.Scenario;
 import io.dkimrotation.harness.world.Staging;
 import io.dkimrotation.harness.world.World;
@@ -71,13 +69,10 @@ final class Play {
   Result play(Schedule schedule) {
     Attack attack = new Attack(schedule);
     Staging staging =
-        new Staging(
-            HarnessWiring.secureRandom(),
-            pool.source(),
-            functions -> attack.over(sabotage.apply(functions)),
-            Optional.empty(),
-            Network.IN_PROCESS,
-            Probing.WHERE_SOMETHING_CHANGED);
+        Staging.usual(HarnessWiring.secureRandom())
+            .over(functions -> attack.over(sabotage.apply(functions)))
+            .quickly(pool.source())
+            .withFewMails();
     try (World world = new World(scenario(schedule), staging)) {
       return play(world, attack);
     } catch (IOException e) {

@@ -46,4 +46,14 @@ public record Staging(
   public Staging with(Person somebody) {
     return new Staging(random, keys, line, Optional.of(somebody), network, probing);
   }
+
+  /** The same without sockets, with keys from elsewhere. */
+  public Staging quickly(KeySource source) {
+    return new Staging(random, source, line, person, Network.IN_PROCESS, probing);
+  }
+
+  /** The same with mail only where something has changed. */
+  public Staging withFewMails() {
+    return new Staging(random, keys, line, person, network, Probing.WHERE_SOMETHING_CHANGED);
+  }
 }

@@ -7,6 +7,7 @@ import io.dkimrotation.harness.dns.CachingResolver;
 import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.fake.S3Object;
 import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.storm.PooledKeys;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ record PlayedRotation(
     Map<Selector, DkimPrivateKey> privateKeys) {
 
   private static final Map<Combination, PlayedRotation> PLAYED = new HashMap<>();
+  private static final PooledKeys POOL = new PooledKeys(8, HarnessWiring.secureRandom());
 
   /** One way to play it. */
   record Combination(StartSituation start, List<String> regions, SigningModel model) {
@@ -63,18 +65,35 @@ record PlayedRotation(
   static synchronized PlayedRotation of(Combination combination) {
     return PLAYED.computeIfAbsent(
         combination,
-        c -> play(Scenarios.of(c.start(), c.regions(), c.model(), 1), UnaryOperator.identity()));
+        c ->
+            c.equals(DEFAULT)
+                ? play(scenario(c), Staging.usual(HarnessWiring.secureRandom()), world -> {})
+                : play(scenario(c), UnaryOperator.identity()));
+  }
+
+  private static Scenario scenario(Combination combination) {
+    return Scenarios.of(combination.start(), combination.regions(), combination.model(), 1);
   }
 
   static PlayedRotation play(Scenario scenario, UnaryOperator<Functions> line) {
     return play(scenario, line, world -> {});
   }
 
-  /** Plays it with something between engine and functions, and something to do before. */
+  /**
+   * Plays it with something between engine and functions, and something to do before; without
+   * sockets, since the one of the command's defaults is played over them.
+   */
   static PlayedRotation play(
       Scenario scenario, UnaryOperator<Functions> line, Consumer<World> before) {
+    return play(
+        scenario,
+        Staging.usual(HarnessWiring.secureRandom()).over(line).quickly(POOL.source()),
+        before);
+  }
+
+  private static PlayedRotation play(Scenario scenario, Staging staging, Consumer<World> before) {
     try (TaskOutput output = TaskOutput.capture();
-        World world = new World(scenario, Staging.usual(HarnessWiring.secureRandom()).over(line))) {
+        World world = new World(scenario, staging)) {
       List<Exchange> exchanges = new CopyOnWriteArrayList<>();
       world.wire().onReply((asked, reply) -> exchanges.add(new Exchange(asked, reply)));
       world
