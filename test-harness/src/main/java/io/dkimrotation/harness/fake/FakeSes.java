@@ -90,6 +90,11 @@ public final class FakeSes implements WireService {
     account(region).domain(domain).giveUp();
   }
 
+  /** Has SES look once more where it has given up, as when its support is asked to. */
+  public void lookAgain(String region, String domain) {
+    account(region).domain(domain).lookAgain();
+  }
+
   /** Whether SES has seen the record of the key that it holds, and signs with it. */
   public boolean signs(String region, String domain) {
     return account(region)

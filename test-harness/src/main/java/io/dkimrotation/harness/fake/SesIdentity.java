@@ -193,6 +193,14 @@ final class SesIdentity {
     nextLook = Optional.empty();
   }
 
+  /** Begins to look for the held key's record anew, if it had stopped. */
+  synchronized void lookAgain() {
+    if (status == DkimStatus.FAILED) {
+      signingEnabled = true;
+      put(held);
+    }
+  }
+
   /** The statuses of DKIM that an own key can have. */
   enum DkimStatus {
     PENDING,

@@ -29,6 +29,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Attack {
   private static final Duration RECORD_TTL = Duration.ofHours(1);
   private static final Duration HOLD_LASTS = Duration.ofDays(3);
+  private static final Duration SES_HEALS_AFTER = Duration.ofDays(1);
 
   private final Schedule schedule;
   private final Map<String, Integer> invocations = new HashMap<>();
@@ -184,10 +185,14 @@ final class Attack {
     at(world, world.agenda().now().plus(line.lasts()), () -> world.dns().internet().mend(address));
   }
 
+  /** SES's own doing; a day later its support has it look again. */
   private void giveUp(World world) {
     String region = world.scenario().settings().regions().get(0);
-    world.ses().giveUp(region, world.scenario().settings().domain().value());
-    troubleMail(world.agenda().now(), Instant.MAX);
+    String domain = world.scenario().settings().domain().value();
+    Instant heals = world.agenda().now().plus(SES_HEALS_AFTER);
+    world.ses().giveUp(region, domain);
+    troubleMail(world.agenda().now(), heals);
+    at(world, heals, () -> world.ses().lookAgain(region, domain));
   }
 
   private static void act(World world, String execution, Mishap.Act act) {
@@ -228,11 +233,6 @@ final class Attack {
   private void troubleMail(Instant from, Instant until) {
     mailTroubleFrom.add(from);
     mailTroubleUntil.add(until);
-  }
-
-  /** SES signs again. */
-  void sesRecovered(Instant at) {
-    mailTroubleUntil.replaceAll(until -> until.equals(Instant.MAX) ? at : until);
   }
 
   /**

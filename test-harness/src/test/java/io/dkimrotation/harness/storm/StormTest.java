@@ -1,0 +1,163 @@
+package io.dkimrotation.harness.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dkimrotation.harness.engine.Functions;
+import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.people.Habit;
+import io.dkimrotation.harness.world.HarnessWiring;
+import io.dkimrotation.harness.world.TaskOutput;
+import io.dkimrotation.task.Json;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class StormTest {
+  private static final PooledKeys POOL = new PooledKeys(8, HarnessWiring.secureRandom());
+  private static final int RUNS = 40;
+
+  /** One in so many of the exhaustive matrix. */
+  private static final int SAMPLE = 60;
+
+  private static TaskOutput quiet;
+  private static Storm storm;
+
+  @BeforeAll
+  static void begin() {
+    quiet = TaskOutput.discard();
+    storm = new Storm(POOL, UnaryOperator.identity());
+  }
+
+  @AfterAll
+  static void end() {
+    quiet.close();
+  }
+
+  private static List<Storm.Found> found(Storm storm, List<Schedule> schedules) {
+    return storm.play(schedules, 1, (done, all, found) -> {}).found();
+  }
+
+  @Test
+  void nothingHappensThatMustNotUnderFaultsLeftToChance() {
+    assertThat(found(storm, storm.random(RUNS, 1))).isEmpty();
+  }
+
+  @Test
+  void nothingHappensThatMustNotUnderASampleOfEveryFaultAtEveryCall() {
+    List<Schedule> all = storm.exhaustive();
+
+    assertThat(all).hasSizeGreaterThan(1500);
+    assertThat(
+            found(
+                storm,
+                all.stream().filter(schedule -> all.indexOf(schedule) % SAMPLE == 7).toList()))
+        .isEmpty();
+  }
+
+  /** A line on which one task's answer is another than it gave, or is given without the work. */
+  private static UnaryOperator<Functions> answering(
+      String state, boolean works, UnaryOperator<JsonNode> change) {
+    return functions ->
+        (function, payload, done) -> {
+          if (!function.contains("-" + state + ":")) {
+            functions.invoke(function, payload, done);
+          } else if (works) {
+            functions.invoke(
+                function,
+                payload,
+                worked ->
+                    done.accept(
+                        worked instanceof Functions.Returned returned
+                            ? new Functions.Returned(
+                                change.apply(Json.parse(returned.payload())).toString())
+                            : worked));
+          } else {
+            done.accept(new Functions.Returned(change.apply(Json.parse(payload)).toString()));
+          }
+        };
+  }
+
+  @Test
+  void findsAPrivateKeyInTheState() {
+    UnaryOperator<Functions> leaking =
+        answering(
+            "GenerateKeyPairs",
+            true,
+            answer -> {
+              ((ObjectNode) answer.path("activeSecret")).put("note", POOL.traces().get(3));
+              return answer;
+            });
+
+    assertThat(found(new Storm(POOL, leaking), storm.random(5, 1)))
+        .isNotEmpty()
+        .first()
+        .extracting(Storm.Found::violations)
+        .asString()
+        .contains("4: a private key in the history");
+  }
+
+  @Test
+  void findsANoticeThatWasNeverSent() {
+    UnaryOperator<Functions> silent =
+        answering(
+            "FinishRotation",
+            false,
+            call ->
+                Json.MAPPER
+                    .createObjectNode()
+                    .put("outcome", "rotated")
+                    .put("activeSelector", "gooid-21-pro-20261201-1")
+                    .put("location", "s3://dkim-evidence/"));
+
+    assertThat(found(new Storm(POOL, silent), storm.random(5, 1)))
+        .isNotEmpty()
+        .first()
+        .extracting(Storm.Found::violations)
+        .asString()
+        .contains("5: nobody was told 'is finished'");
+  }
+
+  @Test
+  void findsARotationThatGetsStuck() {
+    UnaryOperator<Functions> deaf =
+        answering(
+            "CheckPropagation",
+            true,
+            answer -> {
+              ((ObjectNode) answer).put("status", "incomplete").put("waitSeconds", 86_400);
+              return answer;
+            });
+
+    assertThat(
+            found(
+                new Storm(POOL, deaf),
+                List.of(new Schedule(1, SigningModel.OLD_KEY, 1, List.of()))))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aScheduleIsReadAsItIsWritten() {
+    for (Schedule schedule : storm.random(200, 1)) {
+      assertThat(Schedule.parse(schedule.faults())).isEqualTo(schedule.mishaps());
+    }
+  }
+
+  @Test
+  void leavesOutWhatIsNotNeededForAFinding() {
+    Mishap needed = new Mishap.Team(Habit.NEVER);
+    Schedule schedule =
+        new Schedule(
+            1,
+            SigningModel.OLD_KEY,
+            1,
+            List.of(new Mishap.Call("dynamodb.UpdateItem", 2, Mishap.CallFault.THROTTLE), needed));
+
+    Storm.Found shrunk = storm.shrink(new Storm.Found(schedule, List.of("stuck")));
+
+    assertThat(shrunk.schedule().mishaps()).containsExactly(needed);
+  }
+}
