@@ -4,6 +4,7 @@ import io.dkimrotation.harness.desk.DnsOperator;
 import io.dkimrotation.harness.desk.Wishes;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.people.Habit;
+import io.dkimrotation.harness.storm.Mishap;
 import io.dkimrotation.harness.world.HarnessWiring;
 import io.dkimrotation.harness.world.PortTaken;
 import io.dkimrotation.harness.world.Report;
@@ -76,6 +77,12 @@ public final class Rotate implements Callable<Integer> {
 
   @Option(names = "--refill", description = "Make new standby keys only; the key in use stays.")
   private boolean refill;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "FAULTS",
+      description = "Play it under these faults, as test-harness/storm prints them.")
+  private String faults;
 
   @Option(
       names = "--settings",
@@ -172,9 +179,20 @@ public final class Rotate implements Callable<Integer> {
   public Integer call() throws IOException {
     Scenario scenario = scenario();
     Wishes wishes = wishes(scenario);
+    List<Mishap> mishaps = faults == null ? List.of() : FaultyRotation.read(faults, mistakes);
     if (!mistakes.isEmpty()) {
       mistakes.forEach(System.err::println);
       return BAD_INPUT;
+    }
+    if (faults != null) {
+      return FaultyRotation.play(
+              mishaps,
+              scenario.seed(),
+              scenario.model(),
+              scenario.settings().regions().size(),
+              System.out)
+          ? 0
+          : FAILED;
     }
     List<String> unreachable = Endpoints.unreachable(scenario.endpoints());
     if (!unreachable.isEmpty()) {

@@ -52,6 +52,21 @@ public final class Storm {
    */
   public record Tally(int runs, Map<String, Integer> ends, int redrives, List<Found> found) {}
 
+  /**
+   * How one schedule went.
+   *
+   * @param end {@code rotated, rolled-back} or what it got stuck in
+   * @param redrives how often an operator had to come
+   * @param violations of invariants
+   */
+  public record Replay(String end, int redrives, List<String> violations) {}
+
+  /** Plays one schedule, which needs no fair weather before. */
+  public static Replay replay(PooledKeys pool, Schedule schedule) {
+    Play.Result result = new Play(pool, UnaryOperator.identity()).play(schedule);
+    return new Replay(result.end(), result.redrives(), result.violations());
+  }
+
   /** How a storm goes on, for whoever watches. */
   public interface Progress {
     /** After each run. */

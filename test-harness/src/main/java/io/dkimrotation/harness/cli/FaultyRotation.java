@@ -1,0 +1,45 @@
+package io.dkimrotation.harness.cli;
+
+import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.storm.Mishap;
+import io.dkimrotation.harness.storm.PooledKeys;
+import io.dkimrotation.harness.storm.Schedule;
+import io.dkimrotation.harness.storm.Storm;
+import io.dkimrotation.harness.world.HarnessWiring;
+import io.dkimrotation.harness.world.TaskOutput;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Plays again what a storm found: one rotation under faults, with an operator who redrives. */
+final class FaultyRotation {
+  private static final int POOL = 8;
+
+  private FaultyRotation() {}
+
+  /** The faults of {@code --faults}; a mistake is added to the others. */
+  static List<Mishap> read(String faults, List<String> mistakes) {
+    try {
+      return Schedule.parse(faults);
+    } catch (IllegalArgumentException e) {
+      mistakes.add("--faults: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** Whether nothing happened that must not. */
+  static boolean play(
+      List<Mishap> mishaps, long seed, SigningModel model, int regions, PrintStream out) {
+    Schedule schedule = new Schedule(seed, model, Math.min(regions, 2), mishaps);
+    TaskOutput quiet = TaskOutput.discard();
+    Storm.Replay replay;
+    try {
+      replay = Storm.replay(new PooledKeys(POOL, HarnessWiring.secureRandom()), schedule);
+    } finally {
+      quiet.close();
+    }
+    out.printf("%s; an operator came %d times%n", replay.end(), replay.redrives());
+    mishaps.forEach(mishap -> out.println("  under      " + mishap));
+    replay.violations().forEach(violation -> out.println("  VIOLATION  " + violation));
+    return replay.violations().isEmpty();
+  }
+}
