@@ -4,16 +4,20 @@ import io.dkimrotation.dkim.DkimPrivateKey;
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.IdentityState;
+import io.dkimrotation.rotation.failure.SesRefused;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AlreadyExistsException;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.DkimAttributes;
 import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributes;
 import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
 import software.amazon.awssdk.services.sesv2.model.GetEmailIdentityResponse;
+import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
 import software.amazon.awssdk.services.sesv2.model.NotFoundException;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 /** Domain identities of Amazon SES, one client per region (SES API v2). */
 public final class SesIdentities {
@@ -59,19 +63,29 @@ public final class SesIdentities {
   /**
    * Gives SES a key for an identity that it has (PutEmailIdentityDkimSigningAttributes). The one
    * selector and key that it held before are gone with this call.
+   *
+   * @throws SesRefused if SES finds domain, selector or key invalid
    */
   public void put(String region, DomainName domain, Selector selector, DkimPrivateKey key) {
     pace.await();
-    clients
-        .apply(region)
-        .putEmailIdentityDkimSigningAttributes(
-            r ->
-                r.emailIdentity(domain.value())
-                    .signingAttributesOrigin(DkimSigningAttributesOrigin.EXTERNAL)
-                    .signingAttributes(attributes(selector, key)));
+    try {
+      clients
+          .apply(region)
+          .putEmailIdentityDkimSigningAttributes(
+              r ->
+                  r.emailIdentity(domain.value())
+                      .signingAttributesOrigin(DkimSigningAttributesOrigin.EXTERNAL)
+                      .signingAttributes(attributes(selector, key)));
+    } catch (BadRequestException e) {
+      throw invalid(region, domain, selector, e);
+    }
   }
 
-  /** Creates the identity with its first key (CreateEmailIdentity); one that is there is kept. */
+  /**
+   * Creates the identity with its first key (CreateEmailIdentity); one that is there is kept.
+   *
+   * @throws SesRefused if the region has as many identities as it may, or as {@link #put}
+   */
   public void create(String region, DomainName domain, Selector selector, DkimPrivateKey key) {
     pace.await();
     try {
@@ -82,7 +96,25 @@ public final class SesIdentities {
                   r.emailIdentity(domain.value()).dkimSigningAttributes(attributes(selector, key)));
     } catch (AlreadyExistsException e) {
       put(region, domain, selector, key);
+    } catch (LimitExceededException e) {
+      throw new SesRefused(
+          "%s: no room for identity %s; quota: verified identities per account and region (10,000): %s"
+              .formatted(region, domain, message(e)));
+    } catch (BadRequestException e) {
+      throw invalid(region, domain, selector, e);
     }
+  }
+
+  private static SesRefused invalid(
+      String region, DomainName domain, Selector selector, BadRequestException e) {
+    return new SesRefused(
+        "%s: SES does not take selector %s for %s: %s"
+            .formatted(region, selector, domain, message(e)));
+  }
+
+  /** SES's own words, without the SDK's. */
+  private static String message(SesV2Exception e) {
+    return e.awsErrorDetails().errorMessage();
   }
 
   /** Switches own-domain signatures on (PutEmailIdentityDkimAttributes). */

@@ -48,13 +48,15 @@ public sealed interface Due extends Verdict {
    * @param lock of the domain, if it was ever taken
    * @param leadTimes how long the DNS team took before
    * @param execution ARN of the asking execution
+   * @param holder of the lock, if it is another one that can be looked at
    */
   record Facts(
       DomainSettings settings,
       List<KeyEntry> keys,
       Optional<Lock> lock,
       LeadTimes leadTimes,
-      String execution) {}
+      String execution,
+      Optional<Holder> holder) {}
 
   /** Whether to begin, and what. */
   static Due judge(Order order, Facts facts, Instant now) {
@@ -69,8 +71,11 @@ public sealed interface Due extends Verdict {
     Optional<Lock> other = facts.lock().filter(lock -> lock.heldByOther(facts.execution()));
     if (other.isPresent() && !order.takeOver()) {
       return new AlreadyRotating(
-          "rotation %s is under way or waits for a redrive: %s"
-              .formatted(other.get().rotationId(), other.get().owner()));
+          "rotation %s %s: %s"
+              .formatted(
+                  other.get().rotationId(),
+                  facts.holder().map(Holder::inWords).orElse("is under way or waits for a redrive"),
+                  other.get().owner()));
     }
     return signingKey(facts.keys())
         .map(key -> judge(order, facts, key, now))

@@ -18,6 +18,9 @@ public sealed interface PropagationRound extends Verdict {
   /** A poll a minute for 72 h would pass the 25,000 events that an execution may have. */
   Duration LONGEST_WAIT = Duration.ofHours(1);
 
+  /** What operators get once they have been called. */
+  Duration EXTENSION = Duration.ofHours(24);
+
   /** Progress so far. */
   Progress progress();
 
@@ -34,7 +37,16 @@ public sealed interface PropagationRound extends Verdict {
   /** Not there, and nobody promised it for so early: back to waiting for the DNS team. */
   record NotYet(Progress progress) implements PropagationRound {}
 
-  /** The limit has passed. */
+  /**
+   * The limit has passed. Operators are called, and polling goes on for one more day: people now
+   * hurry.
+   *
+   * @param pause until the next look
+   * @param until after which polling stops
+   */
+  record Overdue(Progress progress, Duration pause, Instant until) implements PropagationRound {}
+
+  /** The day after the limit has passed too. */
   record TimedOut(Progress progress) implements PropagationRound {}
 
   /**
@@ -121,8 +133,13 @@ public sealed interface PropagationRound extends Verdict {
     }
     Instant since =
         last.firstLookAt().isAfter(bounds.dueBy()) ? last.firstLookAt() : bounds.dueBy();
-    return now.isBefore(since.plus(bounds.limit()))
-        ? new Incomplete(progress, doubled(progress.rounds()))
+    Instant limit = since.plus(bounds.limit());
+    if (now.isBefore(limit)) {
+      return new Incomplete(progress, doubled(progress.rounds()));
+    }
+    Instant until = limit.plus(EXTENSION);
+    return now.isBefore(until)
+        ? new Overdue(progress, doubled(progress.rounds()), until)
         : new TimedOut(progress);
   }
 

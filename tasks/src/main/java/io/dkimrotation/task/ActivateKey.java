@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>If repeated: sees that SES holds the selector already and does not put again.
  *
  * <p>Fails with: {@code Superseded} when another execution has taken over, {@code KeyNotProven}
- * when DNS is not right or SES does not hold what it was given.
+ * when DNS is not right or SES does not hold what it was given; {@code SesRefused}.
  */
 public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
   /** Longer than all calls of one run can take, each with its time-out and its turn. */

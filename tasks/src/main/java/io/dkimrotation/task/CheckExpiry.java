@@ -4,17 +4,19 @@ import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Due;
 import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.Lock;
 import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.failure.RotationRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides whether a rotation must start.
  *
- * <p>Does: reads settings, keys, lock and how long the DNS team took before; emits {@code
- * CertificateExpiryDays}.
+ * <p>Does: reads settings, keys, lock, who holds it, and how long the DNS team took before; emits
+ * {@code CertificateExpiryDays}.
  *
  * <p>If repeated: judges anew, changes nothing.
  *
@@ -54,15 +56,18 @@ public final class CheckExpiry extends TaskHandler<CheckExpiry.Decision> {
                     "CertificateExpiryDays",
                     Duration.between(now, key.expiresAt()).toDays(),
                     domain));
+    Optional<Lock> lock = wiring.locks().find(domain);
     Due due =
         Due.judge(
             order,
             new Due.Facts(
                 settings,
                 keys,
-                wiring.locks().find(domain),
+                lock,
                 wiring.leadTimes().of(domain),
-                call.execution()),
+                call.execution(),
+                lock.filter(held -> held.heldByOther(call.execution()))
+                    .flatMap(held -> wiring.executions().find(held.owner()))),
             now);
     if (due instanceof Due.Refused) {
       throw new RotationRefused(due.reason());

@@ -1,6 +1,7 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.notice.Alert;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Expectation;
@@ -10,6 +11,7 @@ import io.dkimrotation.rotation.PropagationRound;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.WholeSeconds;
 import io.dkimrotation.rotation.failure.KeyNotProven;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +49,7 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
   /**
    * One round.
    *
-   * @param status {@code complete, incomplete, not-yet}
+   * @param status {@code complete, incomplete, overdue, not-yet}
    * @param waitSeconds until the next round; 0 when complete
    * @param progress for the next round
    * @param findings what is not right, at most 12
@@ -99,6 +101,9 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     if (round.progress().rounds() >= CORRECTED_FROM_ROUND) {
       Corrections.ask(wiring, request, settings, seen.findings());
     }
+    if (round instanceof PropagationRound.Overdue overdue) {
+      callOperators(request, settings, seen.findings(), overdue);
+    }
     if (round instanceof PropagationRound.TimedOut) {
       throw new KeyNotProven(
           "not right everywhere since " + before.firstLookAt() + ": " + seen.findings());
@@ -112,12 +117,33 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
     return round(round, seen, notAsked, now);
   }
 
+  /** Once for each time that the limit passes: a redrive begins anew. */
+  private void callOperators(
+      DnsRequest request,
+      DomainSettings settings,
+      List<Finding> findings,
+      PropagationRound.Overdue overdue) {
+    if (!findings.isEmpty()) {
+      wiring
+          .announcer()
+          .alertOperators(
+              request,
+              settings,
+              "still-wrong-until-" + overdue.until(),
+              page -> new Alert.StillWrong(request, settings, page, findings, overdue.until()));
+    }
+  }
+
+  private static Duration pause(PropagationRound round) {
+    if (round instanceof PropagationRound.Incomplete incomplete) {
+      return incomplete.pause();
+    }
+    return round instanceof PropagationRound.Overdue overdue ? overdue.pause() : Duration.ZERO;
+  }
+
   private static Round round(
       PropagationRound round, Propagation seen, List<String> notAsked, Instant now) {
-    long waitSeconds =
-        round instanceof PropagationRound.Incomplete incomplete
-            ? WholeSeconds.of(incomplete.pause())
-            : 0;
+    long waitSeconds = WholeSeconds.of(pause(round));
     // What comes back from a later answer begins anew.
     PropagationRound.Progress progress =
         round instanceof PropagationRound.NotYet

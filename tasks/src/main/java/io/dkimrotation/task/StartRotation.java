@@ -86,7 +86,12 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
         Due.judge(
             order,
             new Due.Facts(
-                settings, keys, lock, wiring.leadTimes().of(settings.domain()), call.execution()),
+                settings,
+                keys,
+                lock,
+                wiring.leadTimes().of(settings.domain()),
+                call.execution(),
+                Optional.empty()),
             wiring.clock().instant());
     if (due instanceof Due.NotDue || due instanceof Due.AlreadyRotating) {
       throw new AlreadyRotating(due.reason());

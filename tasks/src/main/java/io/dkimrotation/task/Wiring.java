@@ -6,6 +6,7 @@ import io.dkimrotation.aws.Clients;
 import io.dkimrotation.aws.DataKeys;
 import io.dkimrotation.aws.Environment;
 import io.dkimrotation.aws.EvidenceBucket;
+import io.dkimrotation.aws.Executions;
 import io.dkimrotation.aws.KeySecrets;
 import io.dkimrotation.aws.KeyVault;
 import io.dkimrotation.aws.LeadTimeTable;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
  * The composition root: the one place where clock, chance and clients come in. Clients are built
@@ -225,7 +227,15 @@ public final class Wiring {
   }
 
   TaskTokens tokens() {
-    return once("tokens", () -> new TaskTokens(clients.stepFunctions()));
+    return once("tokens", () -> new TaskTokens(statesClient()));
+  }
+
+  Executions executions() {
+    return once("executions", () -> new Executions(statesClient()));
+  }
+
+  private SfnClient statesClient() {
+    return once("states-client", clients::stepFunctions);
   }
 
   /** In real time, whatever the clock says: it is about calls, not about rotations. */

@@ -62,7 +62,8 @@ class DueTest {
   private static Due judge(Order order, DomainSettings settings, List<KeyEntry> keys) {
     return Due.judge(
         order,
-        new Due.Facts(settings, keys, Optional.empty(), LeadTimes.none(), EXECUTION),
+        new Due.Facts(
+            settings, keys, Optional.empty(), LeadTimes.none(), EXECUTION, Optional.empty()),
         DECEMBER_CHECK);
   }
 
@@ -82,7 +83,12 @@ class DueTest {
     return Due.judge(
         order,
         new Due.Facts(
-            ExampleSettings.parsed(), List.of(), Optional.of(lock), LeadTimes.none(), EXECUTION),
+            ExampleSettings.parsed(),
+            List.of(),
+            Optional.of(lock),
+            LeadTimes.none(),
+            EXECUTION,
+            Optional.empty()),
         DECEMBER_CHECK);
   }
 
@@ -108,7 +114,8 @@ class DueTest {
             withStandby(key),
             Optional.empty(),
             LeadTimes.none(),
-            EXECUTION);
+            EXECUTION,
+            Optional.empty());
     // Still December in UTC, already January in Tokyo: the next check is in February.
     Instant january = tokyo("2027-01-01T00:00:00");
 
@@ -163,7 +170,8 @@ class DueTest {
             withStandby(key("old", KeyStatus.ACTIVE, end)),
             Optional.empty(),
             before,
-            EXECUTION),
+            EXECUTION,
+            Optional.empty()),
         DECEMBER_CHECK);
   }
 
@@ -317,5 +325,33 @@ class DueTest {
                 ExampleSettings.parsed(),
                 List.of()))
         .isInstanceOf(Due.Refused.class);
+  }
+
+  @Test
+  void saysWhetherTheOtherOneWaitsForARedrive() {
+    Lock other = new Lock("arn:aws:states:::execution:rotation:other", "20261101-1", 7);
+    Holder stopped =
+        new Holder("FAILED", Optional.of(Instant.parse("2026-11-20T00:00:00Z")), "KeyNotProven");
+    Holder running = new Holder("RUNNING", Optional.empty(), "");
+
+    assertThat(judgeHeld(other, stopped).reason())
+        .isEqualTo(
+            "rotation 20261101-1 came to a stop on 2026-11-20T00:00:00Z (FAILED, KeyNotProven) and"
+                + " waits for a redrive: arn:aws:states:::execution:rotation:other");
+    assertThat(judgeHeld(other, running).reason())
+        .isEqualTo("rotation 20261101-1 is under way: arn:aws:states:::execution:rotation:other");
+  }
+
+  private static Due judgeHeld(Lock lock, Holder holder) {
+    return Due.judge(
+        Order.scheduled(),
+        new Due.Facts(
+            ExampleSettings.parsed(),
+            List.of(),
+            Optional.of(lock),
+            LeadTimes.none(),
+            EXECUTION,
+            Optional.of(holder)),
+        DECEMBER_CHECK);
   }
 }

@@ -95,11 +95,27 @@ class PropagationRoundTest {
   }
 
   @Test
-  void timesOutOfAWrongRoundAtTheLimit() {
-    Instant end = START.plus(LIMIT);
+  void givesOneMoreDayAfterTheLimit() {
+    Instant limit = START.plus(LIMIT);
+    Instant until = limit.plus(Duration.ofHours(24));
 
-    assertThat(judge(wrongUntil(end), false, DUE_BEFORE, end.minusSeconds(1)))
+    assertThat(judge(wrongUntil(limit), false, DUE_BEFORE, limit.minusSeconds(1)))
         .isInstanceOf(PropagationRound.Incomplete.class);
+    assertThat(judge(wrongUntil(limit), false, DUE_BEFORE, limit))
+        .isInstanceOfSatisfying(
+            PropagationRound.Overdue.class,
+            overdue -> {
+              assertThat(overdue.until()).isEqualTo(until);
+              assertThat(overdue.pause()).isPositive();
+            });
+    assertThat(judge(wrongUntil(until), false, DUE_BEFORE, until.minusSeconds(1)))
+        .isInstanceOf(PropagationRound.Overdue.class);
+  }
+
+  @Test
+  void timesOutOfAWrongRoundADayAfterTheLimit() {
+    Instant end = START.plus(LIMIT).plus(PropagationRound.EXTENSION);
+
     assertThat(judge(wrongUntil(end), false, DUE_BEFORE, end))
         .isInstanceOf(PropagationRound.TimedOut.class);
     assertThat(judge(wrongUntil(end), false, DUE_BEFORE, end.plusSeconds(1)))
@@ -145,7 +161,7 @@ class PropagationRoundTest {
     assertThat(judge(wrongUntil(end), false, bounds, end.minusSeconds(1)))
         .isInstanceOf(PropagationRound.Incomplete.class);
     assertThat(judge(wrongUntil(end), false, bounds, end))
-        .isInstanceOf(PropagationRound.TimedOut.class);
+        .isInstanceOf(PropagationRound.Overdue.class);
   }
 
   @Test

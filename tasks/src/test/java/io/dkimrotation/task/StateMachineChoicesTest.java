@@ -87,7 +87,7 @@ class StateMachineChoicesTest {
               "$.propagation.status",
               PropagationRound.class,
               List.of("complete", "not-yet"),
-              List.of("incomplete"),
+              List.of("incomplete", "overdue"),
               List.of("timed-out")),
           new Judged(
               "$.window.status",

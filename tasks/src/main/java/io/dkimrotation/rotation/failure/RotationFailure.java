@@ -14,6 +14,7 @@ public abstract sealed class RotationFailure extends RuntimeException
         RollBackImpossible,
         RollBackNotProven,
         RotationRefused,
+        SesRefused,
         SigningChangedByOthers,
         Superseded {
   RotationFailure(String message) {

@@ -58,6 +58,8 @@ final class Attack {
       }
       switch (fault.get()) {
         case KILLED_BEFORE -> done.accept(new Functions.Threw("", "{}"));
+        case FAILS ->
+            done.accept(new Functions.Threw("io.dkimrotation.rotation.failure.KeyNotProven", "{}"));
         case KILLED_AFTER ->
             functions.invoke(
                 function, payload, worked -> done.accept(new Functions.Threw("", "{}")));

@@ -26,7 +26,9 @@ public sealed interface Mishap {
     KILLED_BEFORE,
     KILLED_AFTER,
     TOO_SLOW,
-    TWICE
+    TWICE,
+    /** It fails by name, which no retry mends. */
+    FAILS
   }
 
   /** What an operator may do beside redriving. */

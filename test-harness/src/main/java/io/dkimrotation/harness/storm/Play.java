@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.engine.ExecutionDescription;
 import io.dkimrotation.harness.engine.ExecutionDescription.Status;
-import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.people.ReadMail;
 import io.dkimrotation.harness.world.HarnessWiring;
 import io.dkimrotation.harness.world.Scenario;
@@ -36,13 +35,12 @@ final class Play {
   private static final ObjectNode STANDARD = standard();
 
   private final PooledKeys pool;
-  private final UnaryOperator<Functions> sabotage;
+  private final UnaryOperator<Staging> sabotage;
 
   /**
-   * @param sabotage a line on which the tasks themselves are changed; none but in tests of the
-   *     storm
+   * @param sabotage changes the tasks themselves; nothing but in tests of the storm
    */
-  Play(PooledKeys pool, UnaryOperator<Functions> sabotage) {
+  Play(PooledKeys pool, UnaryOperator<Staging> sabotage) {
     this.pool = pool;
     this.sabotage = sabotage;
   }
@@ -70,11 +68,10 @@ final class Play {
   Result play(Schedule schedule) {
     Attack attack = new Attack(schedule);
     Staging staging =
-        Staging.usual(HarnessWiring.secureRandom())
-            .over(functions -> attack.over(sabotage.apply(functions)))
-            .quickly(pool.source())
-            .withFewMails();
-    try (World world = new World(scenario(schedule), staging)) {
+        sabotage.apply(
+            Staging.usual(HarnessWiring.secureRandom()).quickly(pool.source()).withFewMails());
+    Staging attacked = staging.over(functions -> attack.over(staging.line().apply(functions)));
+    try (World world = new World(scenario(schedule), attacked)) {
       return play(world, attack);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

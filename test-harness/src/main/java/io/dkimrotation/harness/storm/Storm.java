@@ -1,7 +1,7 @@
 package io.dkimrotation.harness.storm;
 
-import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.world.Staging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,9 @@ public final class Storm {
   /**
    * Plays one rotation in fair weather, to know what can go wrong.
    *
-   * @param sabotage a line on which the tasks themselves are changed; none but in tests of the
-   *     storm
+   * @param sabotage changes the tasks themselves; nothing but in tests of the storm
    */
-  public Storm(PooledKeys pool, UnaryOperator<Functions> sabotage) {
+  public Storm(PooledKeys pool, UnaryOperator<Staging> sabotage) {
     play = new Play(pool, sabotage);
     Play.Result fair =
         new Play(pool, UnaryOperator.identity())
@@ -76,6 +75,20 @@ public final class Storm {
   /** Every call and every task of a fair rotation with every fault. */
   public List<Schedule> exhaustive() {
     return forecast.exhaustive();
+  }
+
+  /** Every task failing by name when it is first called. */
+  public List<Schedule> failures() {
+    return forecast.tasks().keySet().stream()
+        .sorted()
+        .map(
+            state ->
+                new Schedule(
+                    1,
+                    SigningModel.OLD_KEY,
+                    1,
+                    List.of(new Mishap.Task(state, 1, Mishap.TaskFault.FAILS))))
+        .toList();
   }
 
   /** Schedules left to chance, one for each seed from the one given on. */

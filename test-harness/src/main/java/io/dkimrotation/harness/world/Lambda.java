@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Runs the task handlers in this process through their real JSON in and out, as agenda actions. An
@@ -35,10 +36,18 @@ final class Lambda implements Functions {
   private int invocations;
   private Duration busy = Duration.ZERO;
 
-  Lambda(Agenda agenda, Wiring wiring, Random random) {
+  /**
+   * @param others functions that are other than deployed, by name
+   */
+  Lambda(
+      Agenda agenda,
+      Wiring wiring,
+      Map<String, Function<Wiring, RequestStreamHandler>> others,
+      Random random) {
     this.agenda = agenda;
     this.wiring = wiring;
     this.random = random;
+    others.forEach((name, other) -> handlers.put(name, other.apply(wiring)));
   }
 
   /** The ARN of the alias that a state machine calls. */

@@ -93,7 +93,7 @@ public final class World implements AutoCloseable {
     webhooks = Webhooks.start(agenda);
     Wiring wiring =
         HarnessWiring.of(cloud.clients(), agenda, staging.random(), staging.keys(), dns);
-    lambda = new Lambda(agenda, wiring, seeded(seeds));
+    lambda = new Lambda(agenda, wiring, staging.handlers(), seeded(seeds));
     stepFunctions =
         new StepFunctions(
             agenda, staging.line().apply(lambda), seeded(seeds), HOME_REGION, ACCOUNT);

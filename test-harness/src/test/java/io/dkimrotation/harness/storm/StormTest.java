@@ -8,8 +8,10 @@ import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.people.Habit;
 import io.dkimrotation.harness.world.HarnessWiring;
+import io.dkimrotation.harness.world.Staging;
 import io.dkimrotation.harness.world.TaskOutput;
 import io.dkimrotation.task.Json;
+import io.dkimrotation.task.Sabotage;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -18,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class StormTest {
   private static final PooledKeys POOL = new PooledKeys(8, HarnessWiring.secureRandom());
-  private static final int RUNS = 40;
+  private static final int RUNS = 25;
 
   /** One in so many of the exhaustive matrix. */
-  private static final int SAMPLE = 60;
+  private static final int SAMPLE = 100;
 
   private static TaskOutput quiet;
   private static Storm storm;
@@ -58,32 +60,47 @@ class StormTest {
         .isEmpty();
   }
 
+  @Test
+  void aRedriveFromEveryTaskStateSucceedsOnceTheFaultIsGone() {
+    List<Schedule> failures = storm.failures();
+
+    Storm.Tally tally = storm.play(failures, failures.size(), (done, all, found) -> {});
+
+    assertThat(tally.found()).isEmpty();
+    assertThat(tally.ends()).containsOnlyKeys("rotated");
+    assertThat(failures).hasSizeGreaterThan(18);
+    assertThat(tally.redrives()).isEqualTo(failures.size());
+  }
+
   /** A line on which one task's answer is another than it gave, or is given without the work. */
-  private static UnaryOperator<Functions> answering(
+  private static UnaryOperator<Staging> answering(
       String state, boolean works, UnaryOperator<JsonNode> change) {
-    return functions ->
-        (function, payload, done) -> {
-          if (!function.contains("-" + state + ":")) {
-            functions.invoke(function, payload, done);
-          } else if (works) {
-            functions.invoke(
-                function,
-                payload,
-                worked ->
+    return staging ->
+        staging.over(
+            functions ->
+                (function, payload, done) -> {
+                  if (!function.contains("-" + state + ":")) {
+                    functions.invoke(function, payload, done);
+                  } else if (works) {
+                    functions.invoke(
+                        function,
+                        payload,
+                        worked ->
+                            done.accept(
+                                worked instanceof Functions.Returned returned
+                                    ? new Functions.Returned(
+                                        change.apply(Json.parse(returned.payload())).toString())
+                                    : worked));
+                  } else {
                     done.accept(
-                        worked instanceof Functions.Returned returned
-                            ? new Functions.Returned(
-                                change.apply(Json.parse(returned.payload())).toString())
-                            : worked));
-          } else {
-            done.accept(new Functions.Returned(change.apply(Json.parse(payload)).toString()));
-          }
-        };
+                        new Functions.Returned(change.apply(Json.parse(payload)).toString()));
+                  }
+                });
   }
 
   @Test
   void findsAPrivateKeyInTheState() {
-    UnaryOperator<Functions> leaking =
+    UnaryOperator<Staging> leaking =
         answering(
             "GenerateKeyPairs",
             true,
@@ -102,7 +119,7 @@ class StormTest {
 
   @Test
   void findsANoticeThatWasNeverSent() {
-    UnaryOperator<Functions> silent =
+    UnaryOperator<Staging> silent =
         answering(
             "FinishRotation",
             false,
@@ -121,9 +138,41 @@ class StormTest {
         .contains("5: nobody was told 'is finished'");
   }
 
+  private static void finds(UnaryOperator<Staging> sabotage, String violation) {
+    assertThat(found(new Storm(POOL, sabotage), storm.random(20, 1)))
+        .isNotEmpty()
+        .first()
+        .extracting(Storm.Found::violations)
+        .asString()
+        .contains(violation);
+  }
+
+  @Test
+  void findsAnActivationBeforeDnsIsProven() {
+    finds(
+        staging -> staging.replacing("NotifyDnsTeam", Sabotage::activatesBeforeDnsIsProven),
+        "2: ap-northeast-1 was given gooid-21-pro-20261201-1, but DNS has []");
+  }
+
+  @Test
+  void findsAnOldKeyDemotedEarly() {
+    finds(
+        staging -> staging.replacing("ProveNewKey", Sabotage::demotesTheOldKeyEarly),
+        "is deleted while ap-northeast-1 does not sign with the new key");
+  }
+
+  @Test
+  void findsAPutOfAnotherKey() {
+    finds(
+        staging ->
+            staging.replacing(
+                "ActivateKey", wiring -> Sabotage.putsAnotherKey(wiring, POOL.source().generate())),
+        "2: ap-northeast-1 was given gooid-21-pro-20261201-1, but DNS has [v=DKIM1");
+  }
+
   @Test
   void findsARotationThatGetsStuck() {
-    UnaryOperator<Functions> deaf =
+    UnaryOperator<Staging> deaf =
         answering(
             "CheckPropagation",
             true,

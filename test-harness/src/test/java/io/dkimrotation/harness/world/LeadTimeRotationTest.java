@@ -24,7 +24,7 @@ class LeadTimeRotationTest {
   private static World world(Habit team) throws IOException {
     Scenario scenario =
         Scenarios.of(team, domain -> ((ObjectNode) domain.path("timing")).put("validity", "P345D"));
-    return new World(scenario, Staging.usual(HarnessWiring.secureRandom()));
+    return new World(scenario, PlayedRotation.quickly());
   }
 
   private static JsonNode check(World world, Instant at) {

@@ -48,7 +48,7 @@ record PlayedRotation(
     Map<Selector, DkimPrivateKey> privateKeys) {
 
   private static final Map<Combination, PlayedRotation> PLAYED = new HashMap<>();
-  private static final PooledKeys POOL = new PooledKeys(8, HarnessWiring.secureRandom());
+  private static final PooledKeys POOL = new PooledKeys(12, HarnessWiring.secureRandom());
 
   /** One way to play it. */
   record Combination(StartSituation start, List<String> regions, SigningModel model) {
@@ -85,10 +85,12 @@ record PlayedRotation(
    */
   static PlayedRotation play(
       Scenario scenario, UnaryOperator<Functions> line, Consumer<World> before) {
-    return play(
-        scenario,
-        Staging.usual(HarnessWiring.secureRandom()).over(line).quickly(POOL.source()),
-        before);
+    return play(scenario, quickly().over(line), before);
+  }
+
+  /** Without sockets, with keys from a pool. */
+  static Staging quickly() {
+    return Staging.usual(HarnessWiring.secureRandom()).quickly(POOL.source());
   }
 
   private static PlayedRotation play(Scenario scenario, Staging staging, Consumer<World> before) {

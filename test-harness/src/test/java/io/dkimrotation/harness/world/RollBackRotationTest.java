@@ -147,9 +147,7 @@ class RollBackRotationTest {
   @Test
   void theNextMonthlyCheckStartsARotationWithNewKeys() throws IOException {
     try (TaskOutput output = TaskOutput.capture();
-        World world =
-            new World(
-                BrokenSwitch.usual().scenario(), Staging.usual(HarnessWiring.secureRandom()))) {
+        World world = new World(BrokenSwitch.usual().scenario(), PlayedRotation.quickly())) {
       BrokenSwitch.prepare(world, TOKYO, Duration.ofSeconds(30), BrokenSwitch::sesGivesUp);
       assertThat(world.run().execution().error()).contains("RolledBack");
 
