@@ -232,6 +232,11 @@ public final class WireServer implements AutoCloseable {
   private static void send(HttpExchange exchange, WireReply reply) throws IOException {
     try (exchange) {
       reply.headers().forEach(exchange.getResponseHeaders()::set);
+      if ("close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection"))) {
+        // RFC 9112 §9.6. The JDK's server closes and does not say so, and another thread's POST may
+        // go into a connection about to be closed.
+        exchange.getResponseHeaders().set("Connection", "close");
+      }
       byte[] body = reply.body();
       boolean none = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
       exchange.sendResponseHeaders(reply.status(), none ? -1 : body.length);

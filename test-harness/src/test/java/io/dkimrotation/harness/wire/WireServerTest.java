@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dkimrotation.harness.time.Agenda;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -197,6 +198,20 @@ class WireServerTest {
       }
       effects.add(operation);
       return WireReply.json(Json.object());
+    }
+  }
+
+  @Test
+  void saysThatItClosesWhatItWasAskedToClose() throws Exception {
+    try (Socket socket = new Socket(server.endpoint().getHost(), server.endpoint().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "POST /kms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .contains("\r\nConnection: close\r\n");
     }
   }
 }
