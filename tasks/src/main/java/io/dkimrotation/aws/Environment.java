@@ -37,6 +37,9 @@ public record Environment(Map<String, String> variables) {
   /** What the names of all secrets begin with, such as {@code dkim/}. */
   public static final String SECRET_PREFIX = "SECRET_PREFIX";
 
+  /** ARN of the state machine {@code rotation}; only the emergency switch starts it. */
+  public static final String ROTATION_MACHINE_ARN = "ROTATION_MACHINE_ARN";
+
   /** Address of the page, without the request's path. */
   public static final String PAGE_URL = "PAGE_URL";
 

@@ -79,6 +79,7 @@ public final class RequestTable {
     item.put("asked_at", text(request.askedAt().toString()));
     item.put("due_on", text(request.dueOn().toString()));
     item.put("open_until", text(request.openUntil().toString()));
+    item.put("urgent", AttributeValue.fromBool(request.urgent()));
     item.put(
         "records",
         AttributeValue.fromL(
@@ -233,7 +234,8 @@ public final class RequestTable {
             item.get("records").l().stream().map(r -> record(domain, r.m())).toList(),
             Instant.parse(text(item, "asked_at")),
             LocalDate.parse(text(item, "due_on")),
-            Instant.parse(text(item, "open_until")));
+            Instant.parse(text(item, "open_until")),
+            item.containsKey("urgent") && item.get("urgent").bool());
     return new Stored(
         request,
         strings(item, "links"),

@@ -28,6 +28,11 @@ public record DkimRecord(DomainName domain, Selector selector, DkimPublicKey key
 
   /** One line of a BIND zone file (RFC 1035 §5.1), absolute name. */
   public String zoneLine() {
-    return "%s.\t%d\tIN\tTXT\t( %s )".formatted(name(), ttl.toSeconds(), data().zoneForm());
+    return zoneLine(data());
+  }
+
+  /** The same with other data at the name. */
+  public String zoneLine(TxtData other) {
+    return "%s.\t%d\tIN\tTXT\t( %s )".formatted(name(), ttl.toSeconds(), other.zoneForm());
   }
 }

@@ -65,7 +65,13 @@ public sealed interface KeyRecord {
   }
 
   /** {@code p=} is there and empty: the key was revoked. */
-  record Revoked() implements KeyRecord {}
+  record Revoked() implements KeyRecord {
+    /**
+     * The record in its shortest form: "An empty value means that this public key has been
+     * revoked".
+     */
+    public static final String TEXT = "v=DKIM1; p=";
+  }
 
   /**
    * Text that is no key record for an RSA key, or for none that mail is signed with.

@@ -10,6 +10,7 @@ import io.dkimrotation.rotation.RollBackCause;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A notice that operators must act on: to the SES team and the contact, on every channel. */
 public sealed interface Alert extends Notice {
@@ -62,12 +63,21 @@ public sealed interface Alert extends Notice {
 
     /** A switch does not go as it should, and only people can help. */
     T switchInTrouble(SwitchInTrouble alert);
+
+    /** An emergency switch is under way. */
+    T emergencyBegun(EmergencyBegun alert);
+
+    /** SES signs with a standby key. */
+    T emergencySwitched(EmergencySwitched alert);
+
+    /** A compromised key goes on signing. */
+    T noStandbyUsable(NoStandbyUsable alert);
   }
 
   /**
    * Escalation: the due date is over and the name servers do not show what we asked for.
    *
-   * @param request of either kind
+   * @param request of any kind
    * @param page where to look and answer
    */
   record DeadlinePassed(DnsRequest request, DomainSettings settings, URI page)
@@ -195,7 +205,7 @@ public sealed interface Alert extends Notice {
   /**
    * The DNS team answered on the page that there is a problem.
    *
-   * @param request of either kind
+   * @param request of any kind
    * @param answer with name and comment as they were typed
    */
   record Rejected(DnsRequest request, DomainSettings settings, DnsAnswer answer)
@@ -281,6 +291,104 @@ public sealed interface Alert extends Notice {
     @Override
     public <T> T readAlertBy(Cases<T> cases) {
       return cases.switchInTrouble(this);
+    }
+  }
+
+  /**
+   * An emergency switch is under way.
+   *
+   * @param compromised selector of the key that signs
+   * @param superseded the rotation that it ended; empty if none was under way
+   * @param execution its ARN, to find it in the console
+   */
+  record EmergencyBegun(
+      String rotationId,
+      DomainSettings settings,
+      Selector compromised,
+      Optional<String> superseded,
+      String execution)
+      implements Alert {
+    @Override
+    public String event() {
+      return "emergency-begun";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.PAGE;
+    }
+
+    @Override
+    public <T> T readAlertBy(Cases<T> cases) {
+      return cases.emergencyBegun(this);
+    }
+  }
+
+  /**
+   * SES signs with a standby key in every region, and the compromised ones are revoked.
+   *
+   * @param regions AWS regions
+   * @param standby selector that they sign with now
+   * @param revoked selectors, the one that signed first
+   * @param at when the last region was seen to sign
+   */
+  record EmergencySwitched(
+      String rotationId,
+      DomainSettings settings,
+      List<String> regions,
+      Selector standby,
+      List<Selector> revoked,
+      Instant at)
+      implements Alert {
+    /** Keeps its own copies. */
+    public EmergencySwitched {
+      regions = List.copyOf(regions);
+      revoked = List.copyOf(revoked);
+    }
+
+    @Override
+    public String event() {
+      return "emergency-switched";
+    }
+
+    @Override
+    public <T> T readAlertBy(Cases<T> cases) {
+      return cases.emergencySwitched(this);
+    }
+  }
+
+  /**
+   * No standby key can take the compromised key's place; new ones are asked for.
+   *
+   * @param compromised selector of the key that goes on signing
+   * @param reasons one for each standby key, at least one
+   * @param execution ARN of the rotation that makes new keys
+   */
+  record NoStandbyUsable(
+      String rotationId,
+      DomainSettings settings,
+      Selector compromised,
+      List<String> reasons,
+      String execution)
+      implements Alert {
+    /** Keeps its own copy of the reasons. */
+    public NoStandbyUsable {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public String event() {
+      return "no-standby-usable";
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.PAGE;
+    }
+
+    @Override
+    public <T> T readAlertBy(Cases<T> cases) {
+      return cases.noStandbyUsable(this);
     }
   }
 }

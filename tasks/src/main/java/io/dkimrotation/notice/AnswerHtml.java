@@ -39,9 +39,12 @@ final class AnswerHtml {
       {{#adding}}
       <button type="submit" name="answer" value="registered">登録しました / <span lang="en">Registered</span></button>
       {{/adding}}
-      {{^adding}}
+      {{#removing}}
       <button type="submit" name="answer" value="registered">削除しました / <span lang="en">Removed</span></button>
-      {{/adding}}
+      {{/removing}}
+      {{#revoking}}
+      <button type="submit" name="answer" value="registered">変更しました / <span lang="en">Changed</span></button>
+      {{/revoking}}
       <button type="submit" name="answer" value="problem" class="second">問題があります / <span lang="en">There is a problem</span></button>
       </div>
       </form>

@@ -22,31 +22,38 @@ record Enclosure(Optional<URI> page, Deed deed, List<RecordForms> records) {
     ADD,
     CORRECT,
     REMOVE,
+    REVOKE,
     RESTORE
   }
 
   static Enclosure of(Notice notice) {
     List<Finding> findings = FindingForms.findings(notice);
     if (notice instanceof Notice.Asking asking && findings.isEmpty()) {
-      boolean add = asking.request().kind() == DnsRequest.Kind.ADD;
       return new Enclosure(
           Optional.of(asking.page()),
-          add ? Deed.ADD : Deed.REMOVE,
-          RecordForms.of(asking.request().records(), notice.settings()));
+          deed(asking.request().kind()),
+          RecordForms.of(asking.request(), notice.settings()));
     }
     if (notice instanceof Notice.Asking asking) {
       return new Enclosure(
           Optional.of(asking.page()),
           Deed.CORRECT,
-          RecordForms.of(concerned(asking.request(), findings), notice.settings()));
+          RecordForms.of(
+              asking.request(), concerned(asking.request(), findings), notice.settings()));
     }
     if (notice instanceof Alert.RecordInUseMissing missing) {
       return new Enclosure(
-          Optional.empty(),
-          Deed.RESTORE,
-          RecordForms.of(List.of(missing.record()), notice.settings()));
+          Optional.empty(), Deed.RESTORE, RecordForms.of(missing.record(), notice.settings()));
     }
     return new Enclosure(Optional.empty(), Deed.NOTHING, List.of());
+  }
+
+  private static Deed deed(DnsRequest.Kind kind) {
+    return switch (kind) {
+      case ADD -> Deed.ADD;
+      case REMOVE -> Deed.REMOVE;
+      case REVOKE -> Deed.REVOKE;
+    };
   }
 
   private static List<DkimRecord> concerned(DnsRequest request, List<Finding> findings) {

@@ -1,5 +1,6 @@
 package io.dkimrotation.notice;
 
+import io.dkimrotation.dkim.KeyRecord;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Timing;
@@ -20,11 +21,22 @@ final class English implements Language {
 
   @Override
   public String title(DnsRequest request) {
-    return "Please %s for %s".formatted(deed(request), request.domain());
+    return mark(request) + "Please %s for %s".formatted(deed(request), request.domain());
+  }
+
+  /** What an urgent request begins with. */
+  static String mark(DnsRequest request) {
+    return request.urgent() ? "URGENT: " : "";
   }
 
   static String deed(DnsRequest request) {
-    return (request.kind() == DnsRequest.Kind.ADD ? "add " : "remove ") + records(request, "DNS");
+    String verb =
+        switch (request.kind()) {
+          case ADD -> "add ";
+          case REMOVE -> "remove ";
+          case REVOKE -> "change ";
+        };
+    return verb + records(request, "DNS");
   }
 
   private static String records(DnsRequest request, String type) {
@@ -34,7 +46,26 @@ final class English implements Language {
 
   @Override
   public List<Passage> points(DnsRequest request) {
-    return request.kind() == DnsRequest.Kind.ADD ? adding(request) : removing(request);
+    return switch (request.kind()) {
+      case ADD -> adding(request);
+      case REMOVE -> removing(request);
+      case REVOKE -> revoking(request);
+    };
+  }
+
+  private Passage byWhen(DnsRequest request) {
+    String day = date(request.dueOn());
+    return passage(
+        "By when",
+        request.urgent()
+            ? """
+              This is urgent: please do it before other work, by %s at the latest.
+              """
+                .formatted(day)
+            : """
+              By %s, please.
+              """
+                .formatted(day));
   }
 
   private List<Passage> adding(DnsRequest request) {
@@ -53,12 +84,7 @@ final class English implements Language {
             Please add the %s below to the zone of %s.
             """
                 .formatted(records(request, "TXT"), request.domain())),
-        passage(
-            "By when",
-            """
-            By %s, please.
-            """
-                .formatted(date(request.dueOn()))),
+        byWhen(request),
         passage(
             "Please note",
             """
@@ -87,6 +113,41 @@ final class English implements Language {
             """));
   }
 
+  private List<Passage> revoking(DnsRequest request) {
+    return List.of(
+        passage(
+            "What we ask for",
+            """
+            Please change the %s below in the zone of %s. The name stays; the new
+            value ends with "p=" and nothing behind it. It says that the key is revoked.
+            """
+                .formatted(records(request, "TXT"), request.domain())),
+        byWhen(request),
+        passage(
+            "Please note",
+            """
+            Change only the names below. Do not change or delete any other _domainkey
+            record: mail is signed with one of them already, the others lie ready.
+            If your DNS console does not take a value with an empty "p=", delete these
+            records instead; that serves too.
+            """),
+        passage(
+            "Why",
+            """
+            The private key that belongs to these records is compromised, or may be.
+            While they are as they are, whoever has it can send mail that receivers take
+            for mail from %s. We have stopped signing with it.
+            """
+                .formatted(request.domain())),
+        passage(
+            "If it gets late",
+            """
+            Our own mail is not affected, but forged mail verifies until the records are
+            changed and caches have forgotten the old ones. Please call us if something
+            is in the way.
+            """));
+  }
+
   private List<Passage> removing(DnsRequest request) {
     return List.of(
         passage(
@@ -95,12 +156,7 @@ final class English implements Language {
             Please remove the %s below from the zone of %s.
             """
                 .formatted(records(request, "TXT"), request.domain())),
-        passage(
-            "By when",
-            """
-            By %s, please.
-            """
-                .formatted(date(request.dueOn()))),
+        byWhen(request),
         passage(
             "Please note",
             """
@@ -135,20 +191,36 @@ final class English implements Language {
         We then look at the DNS at once; if all is well, everything else is automatic.
         We also look every day by ourselves.
         """
-            .formatted(request.kind() == DnsRequest.Kind.ADD ? "Registered" : "Removed"));
+            .formatted(button(request.kind())));
+  }
+
+  private static String button(DnsRequest.Kind kind) {
+    return switch (kind) {
+      case ADD -> "Registered";
+      case REMOVE -> "Removed";
+      case REVOKE -> "Changed";
+    };
   }
 
   @Override
   public Passage check(DnsRequest request, DomainSettings settings) {
     String expected =
-        request.kind() == DnsRequest.Kind.ADD
-            ? """
+        switch (request.kind()) {
+          case ADD ->
+              """
               The command lines at each record should print the value that you entered
               (possibly as several quoted strings).
+              """;
+          case REMOVE ->
               """
-            : """
               The command lines at each record should print nothing.
               """;
+          case REVOKE ->
+              """
+              The command lines at each record should print the new value, "%s".
+              """
+                  .formatted(KeyRecord.Revoked.TEXT);
+        };
     List<String> servers = settings.dns().nameServers();
     String others =
         servers.isEmpty()

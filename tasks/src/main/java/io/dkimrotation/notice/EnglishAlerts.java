@@ -1,10 +1,12 @@
 package io.dkimrotation.notice;
 
+import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.RollBackCause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The alerts in English. */
 final class EnglishAlerts implements Alert.Cases<Wording> {
@@ -12,23 +14,30 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
 
   @Override
   public Wording deadlinePassed(Alert.DeadlinePassed alert) {
-    boolean add = alert.request().kind() == DnsRequest.Kind.ADD;
     String due = words.date(alert.request().dueOn());
-    return wording(
-        alert,
-        "The DNS request is past its due date",
-        add
-            ? """
+    String news =
+        switch (alert.request().kind()) {
+          case ADD ->
+              """
               The DNS records that we asked for were due by %s. Not every
               authoritative server shows them yet. Mail is signed with the present key
               and is not affected for now, but that key is due for its renewal.
+              """;
+          case REMOVE ->
               """
-                .formatted(due)
-            : """
               The old DNS records were to be gone by %s. At least one authoritative
               server still shows some of them. Mail is not affected.
+              """;
+          case REVOKE ->
               """
-                .formatted(due),
+              A compromised key was to be revoked in the DNS by %s. At least one
+              authoritative server still shows it as valid, and forged mail verifies.
+              """;
+        };
+    return wording(
+        alert,
+        "The DNS request is past its due date",
+        news.formatted(due),
         List.of(due(alert.request())),
         List.of(
             English.passage(
@@ -227,6 +236,85 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
             new Fact("Seen", alert.detail()),
             new Fact("Execution", alert.execution())),
         List.of(English.passage("What to do", text.toDo())));
+  }
+
+  @Override
+  public Wording emergencyBegun(Alert.EmergencyBegun alert) {
+    return wording(
+        alert,
+        "Emergency switch of the DKIM key has begun",
+        """
+        The emergency switch was started: the key in use is taken for compromised, and a
+        standby key takes its place in a few minutes. Any rotation of this domain that
+        was under way is over; its DNS request is withdrawn.
+        """,
+        List.of(
+            new Fact("Selector in use", alert.compromised().value()),
+            new Fact("Rotation ended", alert.superseded().orElse("none")),
+            new Fact("Execution", alert.execution())),
+        List.of(
+            English.passage(
+                "What to do",
+                """
+                If you did not expect this, find out who started it. Do not start it
+                twice: each time replaces the key in use. The next mail says when the
+                standby key signs.
+                """)));
+  }
+
+  @Override
+  public Wording emergencySwitched(Alert.EmergencySwitched alert) {
+    return wording(
+        alert,
+        "SES signs with a standby key",
+        """
+        Every region signs with a standby key. The compromised key is marked as revoked
+        and will not be used again. It stays valid in the DNS until the DNS team has
+        changed its record, for which we ask at once.
+        """,
+        List.of(
+            new Fact("Regions", String.join(", ", alert.regions())),
+            new Fact("Selector in use now", alert.standby().value()),
+            new Fact("Revoked", joined(alert.revoked())),
+            new Fact("Seen at", EnglishLetters.moment(alert.at(), alert.settings()))),
+        List.of(
+            English.passage(
+                "What to do",
+                """
+                Call the DNS team: the change is urgent. Mail that was signed with the old
+                key and is still on its way will then fail DKIM; send anew what matters.
+                Find out how the key got out before it happens to the next one. New standby
+                keys are asked for by a rotation of their own.
+                """)));
+  }
+
+  @Override
+  public Wording noStandbyUsable(Alert.NoStandbyUsable alert) {
+    return wording(
+        alert,
+        "No standby key can be used: the compromised key goes on signing",
+        """
+        None of the standby keys can sign now, for the reasons below. SES was left as it
+        is. An urgent rotation makes new keys and asks the DNS team for their records;
+        it switches in the activation window. Please act now.
+        """,
+        List.of(
+            new Fact("Selector in use", alert.compromised().value()),
+            new Fact("Standby keys", String.join("; ", alert.reasons())),
+            new Fact("Rotation started", alert.execution())),
+        List.of(
+            English.passage(
+                "What to do",
+                """
+                If a standby key's record is missing or wrong, have the DNS team put it
+                right and start the emergency switch again: that is quicker. Else call
+                the DNS team to register the new records at once, and open the activation
+                window in the settings so that the switch need not wait for it.
+                """)));
+  }
+
+  private static String joined(List<Selector> selectors) {
+    return selectors.stream().map(Selector::value).collect(Collectors.joining(", "));
   }
 
   private static String because(RollBackCause cause) {

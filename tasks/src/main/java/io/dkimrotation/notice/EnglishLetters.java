@@ -46,11 +46,30 @@ final class EnglishLetters implements Notice.Reader<Wording> {
   }
 
   @Override
+  public Wording revocationRequested(Notice.RevocationRequested notice) {
+    return asking(
+        notice.request(),
+        notice.settings(),
+        "",
+        English.passage(
+            "",
+            """
+            A DKIM key of ours is compromised, or may be. We have switched to another key
+            and need your help at once: please change the records below, so that nobody
+            can use the old key in our name.
+            """));
+  }
+
+  @Override
   public Wording reminder(Notice.Reminder notice) {
     String open =
-        notice.request().kind() == DnsRequest.Kind.ADD
-            ? "We do not yet see the records that we asked for on every authoritative server.\n"
-            : "We still see records that may go on an authoritative server.\n";
+        switch (notice.request().kind()) {
+          case ADD ->
+              "We do not yet see the records that we asked for on every authoritative server.\n";
+          case REMOVE -> "We still see records that may go on an authoritative server.\n";
+          case REVOKE ->
+              "A compromised key is still valid: an authoritative server has its record.\n";
+        };
     String due =
         notice.last()
             ? "The due date, "
@@ -73,7 +92,12 @@ final class EnglishLetters implements Notice.Reader<Wording> {
                 Stream.of(words.check(request, settings), words.afterwards(request)))
             .toList();
     return new Wording(
-        mark + "Please " + English.deed(request) + " by " + DAY.format(request.dueOn()),
+        English.mark(request)
+            + mark
+            + "Please "
+            + English.deed(request)
+            + " by "
+            + DAY.format(request.dueOn()),
         words.title(request),
         toDnsTeam(settings),
         List.of(news),
@@ -121,13 +145,7 @@ final class EnglishLetters implements Notice.Reader<Wording> {
   @Override
   public Wording completed(Notice.Completed notice) {
     DomainSettings settings = notice.settings();
-    String rest =
-        notice.remaining().isEmpty()
-            ? "Everything is done, the DNS records included. You need not do anything.\n"
-            : """
-              These old records are still published. They do no harm to mail, but please
-              have them removed:
-              """;
+    String rest = rest(notice);
     List<Passage> lead =
         Stream.concat(
                 Stream.of(
@@ -136,9 +154,11 @@ final class EnglishLetters implements Notice.Reader<Wording> {
                 notice.remaining().stream().map(name -> English.passage("", name)))
             .toList();
     String title =
-        notice.purpose() == RotationPurpose.REFILL
-            ? "New DKIM standby keys are ready"
-            : "DKIM key rotation finished";
+        switch (notice.purpose()) {
+          case ROTATE -> "DKIM key rotation finished";
+          case REFILL -> "New DKIM standby keys are ready";
+          case EMERGENCY -> "DKIM emergency switch finished";
+        };
     return new Wording(
         title,
         title,
@@ -155,13 +175,39 @@ final class EnglishLetters implements Notice.Reader<Wording> {
   }
 
   private static String done(Notice.Completed notice) {
-    return notice.purpose() == RotationPurpose.REFILL
-        ? """
+    return switch (notice.purpose()) {
+      case ROTATE ->
+          """
+          The DKIM key rotation %s is finished. Thank you for your help!
+          """;
+      case REFILL ->
+          """
           New standby keys are registered and proven (rotation %s). Mail is signed with the
           same key as before. Thank you for your help!
+          """;
+      case EMERGENCY ->
+          """
+          The emergency switch %s is finished: mail is signed with a standby key.
+          Thank you for your help!
+          """;
+    };
+  }
+
+  private static String rest(Notice.Completed notice) {
+    boolean emergency = notice.purpose() == RotationPurpose.EMERGENCY;
+    if (notice.remaining().isEmpty()) {
+      return emergency
+          ? "The compromised keys are revoked in the DNS, too. You need not do anything.\n"
+          : "Everything is done, the DNS records included. You need not do anything.\n";
+    }
+    return emergency
+        ? """
+          These records of compromised keys are still valid: forged mail verifies with
+          them. Please have them changed to an empty key, or removed, at once:
           """
         : """
-          The DKIM key rotation %s is finished. Thank you for your help!
+          These old records are still published. They do no harm to mail, but please
+          have them removed:
           """;
   }
 
@@ -180,7 +226,7 @@ final class EnglishLetters implements Notice.Reader<Wording> {
     DnsRequest request = notice.request();
     DomainSettings settings = notice.settings();
     return new Wording(
-        "Please correct DNS records by " + DAY.format(request.dueOn()),
+        English.mark(request) + "Please correct DNS records by " + DAY.format(request.dueOn()),
         "Please correct the DNS records of " + request.domain(),
         toDnsTeam(settings),
         List.of(
@@ -209,8 +255,13 @@ final class EnglishLetters implements Notice.Reader<Wording> {
   @Override
   public Wording thanks(Notice.Thanks notice) {
     DomainSettings settings = notice.settings();
-    boolean add = notice.request().kind() == DnsRequest.Kind.ADD;
-    String title = "Thank you: the DNS records are " + (add ? "there" : "gone");
+    String seen =
+        switch (notice.request().kind()) {
+          case ADD -> "there";
+          case REMOVE -> "gone";
+          case REVOKE -> "changed";
+        };
+    String title = "Thank you: the DNS records are " + seen;
     return new Wording(
         title,
         title,
@@ -218,17 +269,26 @@ final class EnglishLetters implements Notice.Reader<Wording> {
         List.of(
             English.passage(
                 "",
-                add
-                    ? """
+                switch (notice.request().kind()) {
+                  case ADD ->
+                      """
                       We have seen the records that we asked for on every authoritative server.
                       Thank you very much! The rotation goes on by itself. You need not press the
                       button on the page, and there is nothing else for you to do at present.
+                      """;
+                  case REMOVE ->
                       """
-                    : """
                       We have seen that the old records are gone from every authoritative server.
                       Thank you very much! You need not press the button on the page, and there is
                       nothing else for you to do.
-                      """)),
+                      """;
+                  case REVOKE ->
+                      """
+                      We have seen on every authoritative server that the compromised key is
+                      revoked. Thank you very much for the quick help! You need not press the
+                      button on the page.
+                      """;
+                })),
         List.of(
             new Fact("Domain", settings.domain().value()),
             new Fact("Rotation ID", notice.rotationId()),

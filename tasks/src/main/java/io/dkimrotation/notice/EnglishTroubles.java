@@ -33,6 +33,20 @@ final class EnglishTroubles {
               for the record for 72 hours by itself. When it has seen it, redrive the
               execution in the Step Functions console.
               """);
+      case STANDBY_IN_DOUBT ->
+          new TroubleText(
+              "The standby key does not sign yet",
+              """
+              SES was given the standby key in the emergency, and does not sign with it as
+              it should. Mail of this region may be unsigned. The compromised key is not put
+              back. The emergency switch has stopped where it was. Please act now.
+              """,
+              """
+              Look at what was seen, and at the standby key's record on every name server.
+              SES looks for the record for 72 hours by itself. When it has seen it, redrive
+              the execution in the Step Functions console. If it cannot be brought to sign,
+              start the rotation with "force": true, "takeOver": true and "urgent": true.
+              """);
       case WATCH_STUCK ->
           new TroubleText(
               "The watch after the switch has stopped",

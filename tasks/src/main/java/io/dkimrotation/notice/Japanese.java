@@ -1,5 +1,6 @@
 package io.dkimrotation.notice;
 
+import io.dkimrotation.dkim.KeyRecord;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Timing;
@@ -22,17 +23,46 @@ final class Japanese implements Language {
 
   @Override
   public String title(DnsRequest request) {
-    return "DNS レコード%sのお願い（%s、TXT %d 件）"
-        .formatted(deed(request), request.domain(), request.records().size());
+    return "%sDNS レコード%sのお願い（%s、TXT %d 件）"
+        .formatted(mark(request), deed(request), request.domain(), request.records().size());
+  }
+
+  /** What an urgent request begins with. */
+  static String mark(DnsRequest request) {
+    return request.urgent() ? "【至急】" : "";
   }
 
   static String deed(DnsRequest request) {
-    return request.kind() == DnsRequest.Kind.ADD ? "追加" : "削除";
+    return switch (request.kind()) {
+      case ADD -> "追加";
+      case REMOVE -> "削除";
+      case REVOKE -> "変更";
+    };
   }
 
   @Override
   public List<Passage> points(DnsRequest request) {
-    return request.kind() == DnsRequest.Kind.ADD ? adding(request) : removing(request);
+    return switch (request.kind()) {
+      case ADD -> adding(request);
+      case REMOVE -> removing(request);
+      case REVOKE -> revoking(request);
+    };
+  }
+
+  private Passage byWhen(DnsRequest request) {
+    String day = date(request.dueOn());
+    return passage(
+        "期限",
+        request.urgent()
+            ? """
+              緊急のお願いです。ほかの作業より先に、遅くとも%sまでに
+              お願いいたします。
+              """
+                .formatted(day)
+            : """
+              %sまでにお願いいたします。
+              """
+                .formatted(day));
   }
 
   private List<Passage> adding(DnsRequest request) {
@@ -51,12 +81,7 @@ final class Japanese implements Language {
             %s のゾーンに、下記の TXT レコード %d 件を追加してください。
             """
                 .formatted(request.domain(), request.records().size())),
-        passage(
-            "期限",
-            """
-            %sまでにお願いいたします。
-            """
-                .formatted(date(request.dueOn()))),
+        byWhen(request),
         passage(
             "ご注意",
             """
@@ -85,6 +110,42 @@ final class Japanese implements Language {
             """));
   }
 
+  private List<Passage> revoking(DnsRequest request) {
+    return List.of(
+        passage(
+            "お願いしたいこと",
+            """
+            %s のゾーンにある、下記の名前の TXT レコード %d 件の値を変更してください。
+            名前はそのままで、新しい値は「p=」で終わります（その後ろには何も
+            付けません）。この鍵が失効したことを示す値です。
+            """
+                .formatted(request.domain(), request.records().size())),
+        byWhen(request),
+        passage(
+            "ご注意",
+            """
+            変更するのは、下記の名前のレコードだけです。ほかの _domainkey レコードは
+            すでに署名に使っている鍵と予備の鍵のものですので、変更も削除もしないで
+            ください。「p=」の後ろが空の値を DNS の管理画面で登録できない場合は、
+            代わりに下記のレコードを削除してください。
+            """),
+        passage(
+            "理由",
+            """
+            これらのレコードに対応する秘密鍵が、漏えいしたか、そのおそれがあります。
+            いまのままでは、秘密鍵を手にした人が、%s からの正しいメールに
+            見えるメールを送ることができます。この鍵での署名は、すでにやめています。
+            """
+                .formatted(request.domain())),
+        passage(
+            "期限に遅れた場合",
+            """
+            こちらから送るメールに影響はありませんが、レコードが変更され、キャッシュの
+            古い値が消えるまでは、偽のメールの署名が正しいものとして検証されます。
+            作業に支障がある場合は、お電話でご連絡ください。
+            """));
+  }
+
   private List<Passage> removing(DnsRequest request) {
     return List.of(
         passage(
@@ -93,12 +154,7 @@ final class Japanese implements Language {
             %s のゾーンから、下記の TXT レコード %d 件を削除してください。
             """
                 .formatted(request.domain(), request.records().size())),
-        passage(
-            "期限",
-            """
-            %sまでにお願いいたします。
-            """
-                .formatted(date(request.dueOn()))),
+        byWhen(request),
         passage(
             "ご注意",
             """
@@ -132,20 +188,36 @@ final class Japanese implements Language {
         すぐに DNS を確認し、問題がなければ以後の作業は自動で進みます。
         ボタンのほかに、こちらでも毎日 DNS を確認しています。
         """
-            .formatted(request.kind() == DnsRequest.Kind.ADD ? "登録しました" : "削除しました"));
+            .formatted(button(request.kind())));
+  }
+
+  private static String button(DnsRequest.Kind kind) {
+    return switch (kind) {
+      case ADD -> "登録しました";
+      case REMOVE -> "削除しました";
+      case REVOKE -> "変更しました";
+    };
   }
 
   @Override
   public Passage check(DnsRequest request, DomainSettings settings) {
     String expected =
-        request.kind() == DnsRequest.Kind.ADD
-            ? """
+        switch (request.kind()) {
+          case ADD ->
+              """
               各レコードの確認コマンドで、登録した値がそのまま表示されればできています
               （引用符で区切られた複数の文字列として表示されることがあります）。
+              """;
+          case REMOVE ->
               """
-            : """
               各レコードの確認コマンドで、何も表示されなければできています。
               """;
+          case REVOKE ->
+              """
+              各レコードの確認コマンドで、新しい値「%s」が表示されればできています。
+              """
+                  .formatted(KeyRecord.Revoked.TEXT);
+        };
     List<String> servers = settings.dns().nameServers();
     String others =
         servers.isEmpty()

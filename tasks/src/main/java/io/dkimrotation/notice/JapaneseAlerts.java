@@ -1,10 +1,12 @@
 package io.dkimrotation.notice;
 
+import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.RollBackCause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The alerts in Japanese. */
 final class JapaneseAlerts implements Alert.Cases<Wording> {
@@ -14,23 +16,31 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
 
   @Override
   public Wording deadlinePassed(Alert.DeadlinePassed alert) {
-    boolean add = alert.request().kind() == DnsRequest.Kind.ADD;
     String due = words.date(alert.request().dueOn());
-    return wording(
-        alert,
-        "DNS レコード%sの期限を過ぎています".formatted(Japanese.deed(alert.request())),
-        add
-            ? """
+    String news =
+        switch (alert.request().kind()) {
+          case ADD ->
+              """
               %sを期限としてお願いしておりました DNS レコードの追加を、まだすべての
               権威サーバーでは確認できておりません。今の鍵で署名を続けており、現時点で
               メールへの影響はありませんが、今の鍵は更新の時期を迎えています。
+              """;
+          case REMOVE ->
               """
-                .formatted(due)
-            : """
               %sを期限としてお願いしておりました古い DNS レコードの削除を、まだすべての
               権威サーバーでは確認できておりません。メールへの影響はありません。
+              """;
+          case REVOKE ->
               """
-                .formatted(due),
+              %sを期限としてお願いしておりました DNS レコードの変更（鍵の失効）を、まだ
+              すべての権威サーバーでは確認できておりません。偽のメールの署名が、正しい
+              ものとして検証されるおそれがあります。
+              """;
+        };
+    return wording(
+        alert,
+        "DNS レコード%sの期限を過ぎています".formatted(Japanese.deed(alert.request())),
+        news.formatted(due),
         List.of(due(alert.request())),
         List.of(
             Japanese.passage(
@@ -228,6 +238,85 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
             new Fact("確認した内容", alert.detail()),
             new Fact("実行（Execution）", alert.execution())),
         List.of(Japanese.passage("対応方法", text.toDo())));
+  }
+
+  @Override
+  public Wording emergencyBegun(Alert.EmergencyBegun alert) {
+    return wording(
+        alert,
+        "DKIM 鍵の緊急切り替えを開始しました",
+        """
+        緊急切り替えが開始されました。いま署名に使っている鍵が漏えいしたものとみなし、
+        数分のうちに予備の鍵へ切り替えます。このドメインで進行中だった更新は終了し、
+        その DNS のお願いは取り下げました。
+        """,
+        List.of(
+            new Fact("使用中のセレクター", alert.compromised().value()),
+            new Fact("終了した更新", alert.superseded().orElse("なし")),
+            new Fact("実行（Execution）", alert.execution())),
+        List.of(
+            Japanese.passage(
+                "対応方法",
+                """
+                お心当たりがない場合は、誰が開始したかをご確認ください。開始するたびに
+                使用中の鍵が入れ替わりますので、続けて開始しないでください。予備の鍵での
+                署名が始まりましたら、あらためてお知らせします。
+                """)));
+  }
+
+  @Override
+  public Wording emergencySwitched(Alert.EmergencySwitched alert) {
+    return wording(
+        alert,
+        "予備の鍵での署名が始まりました",
+        """
+        すべてのリージョンが、予備の鍵で署名しています。漏えいしたおそれのある鍵は失効と
+        して記録し、今後は使いません。ただし、DNS ご担当者様がレコードを変更するまで、
+        その鍵は DNS 上では有効です。変更は、ただちにお願いします。
+        """,
+        List.of(
+            new Fact("リージョン", String.join("、", alert.regions())),
+            new Fact("現在のセレクター", alert.standby().value()),
+            new Fact("失効したセレクター", joined(alert.revoked())),
+            new Fact("確認時刻", JapaneseLetters.moment(alert.at(), alert.settings()))),
+        List.of(
+            Japanese.passage(
+                "対応方法",
+                """
+                DNS ご担当者様に電話で、至急の変更をお願いしてください。変更後は、以前の鍵で
+                署名されて配送中のメールは DKIM の検証に失敗します。重要なメールは再送して
+                ください。次の鍵でも起きないよう、漏えいの経路をご確認ください。新しい予備の
+                鍵の登録は、別の更新としてお願いします。
+                """)));
+  }
+
+  @Override
+  public Wording noStandbyUsable(Alert.NoStandbyUsable alert) {
+    return wording(
+        alert,
+        "使える予備の鍵がなく、漏えいした鍵での署名が続いています",
+        """
+        下記の理由により、予備の鍵はどれもいま署名に使えません。SES の設定は変更して
+        いません。新しい鍵を作る緊急の更新を開始し、DNS ご担当者様にレコードの登録を
+        お願いします。切り替えは、切り替え時間帯に行います。至急ご対応ください。
+        """,
+        List.of(
+            new Fact("使用中のセレクター", alert.compromised().value()),
+            new Fact("予備の鍵の状態", String.join("; ", alert.reasons())),
+            new Fact("開始した更新", alert.execution())),
+        List.of(
+            Japanese.passage(
+                "対応方法",
+                """
+                予備の鍵のレコードがない、または誤っている場合は、DNS ご担当者様に直して
+                いただき、緊急切り替えをもう一度開始するほうが早く済みます。そうでない場合は、
+                新しいレコードを至急登録していただくよう DNS ご担当者様に電話し、切り替え
+                時間帯を待たずに済むよう、設定の切り替え時間帯を広げてください。
+                """)));
+  }
+
+  private static String joined(List<Selector> selectors) {
+    return selectors.stream().map(Selector::value).collect(Collectors.joining("、"));
   }
 
   private static String because(RollBackCause cause) {

@@ -41,11 +41,27 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
   }
 
   @Override
+  public Wording revocationRequested(Notice.RevocationRequested notice) {
+    return asking(
+        notice.request(),
+        notice.settings(),
+        "",
+        Japanese.passage(
+            "",
+            """
+            DKIM 署名の秘密鍵が漏えいしたか、そのおそれがあるため、別の鍵に切り替え
+            ました。以前の鍵が悪用されないよう、DNS レコードの変更を至急お願いいたします。
+            急なお願いで恐れ入りますが、どうぞよろしくお願いいたします。
+            """));
+  }
+
+  @Override
   public Wording reminder(Notice.Reminder notice) {
     String open =
-        notice.request().kind() == DnsRequest.Kind.ADD
-            ? "お願いしております DNS レコードの追加を、まだすべての権威サーバーでは\n確認できておりません。\n"
-            : "お願いしております DNS レコードの削除を、まだすべての権威サーバーでは\n確認できておりません。\n";
+        notice.request().kind() == DnsRequest.Kind.REVOKE
+            ? "漏えいしたおそれのある鍵が、まだ失効しておりません。DNS レコードの変更を、すべての\n権威サーバーでは確認できておりません。\n"
+            : "お願いしております DNS レコードの%sを、まだすべての権威サーバーでは\n確認できておりません。\n"
+                .formatted(Japanese.deed(notice.request()));
     String due =
         notice.last()
             ? "期限の" + words.date(notice.request().dueOn()) + "になりましたので、ご確認をお願いいたします。\n"
@@ -66,7 +82,11 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
             .toList();
     return new Wording(
         "%sDNSレコード%sのお願い（期限 %d月%d日）"
-            .formatted(mark, Japanese.deed(request), due.getMonthValue(), due.getDayOfMonth()),
+            .formatted(
+                Japanese.mark(request) + mark,
+                Japanese.deed(request),
+                due.getMonthValue(),
+                due.getDayOfMonth()),
         words.title(request),
         toDnsTeam(settings),
         List.of(news),
@@ -114,13 +134,7 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
   @Override
   public Wording completed(Notice.Completed notice) {
     DomainSettings settings = notice.settings();
-    String rest =
-        notice.remaining().isEmpty()
-            ? "DNS レコードの整理まで、すべて終わりました。作業していただくことはありません。\n"
-            : """
-              次の古い DNS レコードがまだ残っています。メールへの影響はありませんが、
-              削除をお願いいたします。
-              """;
+    String rest = rest(notice);
     List<Passage> lead =
         Stream.concat(
                 Stream.of(
@@ -129,9 +143,15 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
                 notice.remaining().stream().map(name -> Japanese.passage("", name)))
             .toList();
     boolean refill = notice.purpose() == RotationPurpose.REFILL;
+    String title =
+        switch (notice.purpose()) {
+          case ROTATE -> "DKIM 鍵の更新が完了しました";
+          case REFILL -> "DKIM の予備の鍵を用意しました";
+          case EMERGENCY -> "DKIM 鍵の緊急切り替えが完了しました";
+        };
     return new Wording(
-        refill ? "DKIMの予備の鍵を用意しました" : "DKIM鍵の更新が完了しました",
-        refill ? "DKIM の予備の鍵を用意しました" : "DKIM 鍵の更新が完了しました",
+        title.replace("DKIM ", "DKIM"),
+        title,
         toAll(),
         lead,
         List.of(
@@ -147,13 +167,40 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
   }
 
   private static String done(Notice.Completed notice) {
-    return notice.purpose() == RotationPurpose.REFILL
-        ? """
+    return switch (notice.purpose()) {
+      case ROTATE ->
+          """
+          DKIM 鍵の更新（%s）が完了しました。ご協力ありがとうございました。
+          """;
+      case REFILL ->
+          """
           DKIM の予備の鍵（%s）の登録と確認が完了しました。署名に使う鍵は変わりません。
           ご協力ありがとうございました。
+          """;
+      case EMERGENCY ->
+          """
+          DKIM 鍵の緊急切り替え（%s）が完了しました。予備の鍵で署名しています。
+          ご協力ありがとうございました。
+          """;
+    };
+  }
+
+  private static String rest(Notice.Completed notice) {
+    boolean emergency = notice.purpose() == RotationPurpose.EMERGENCY;
+    if (notice.remaining().isEmpty()) {
+      return emergency
+          ? "漏えいしたおそれのある鍵は、DNS でも失効しています。作業していただくことはありません。\n"
+          : "DNS レコードの整理まで、すべて終わりました。作業していただくことはありません。\n";
+    }
+    return emergency
+        ? """
+          漏えいしたおそれのある鍵の、次のレコードがまだ有効です。偽のメールの署名が
+          正しいものとして検証されますので、至急、値を空の鍵に変更するか、削除して
+          ください。
           """
         : """
-          DKIM 鍵の更新（%s）が完了しました。ご協力ありがとうございました。
+          次の古い DNS レコードがまだ残っています。メールへの影響はありませんが、
+          削除をお願いいたします。
           """;
   }
 
@@ -163,7 +210,8 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
     DomainSettings settings = notice.settings();
     LocalDate due = request.dueOn();
     return new Wording(
-        "DNSレコード修正のお願い（期限 %d月%d日）".formatted(due.getMonthValue(), due.getDayOfMonth()),
+        "%sDNSレコード修正のお願い（期限 %d月%d日）"
+            .formatted(Japanese.mark(request), due.getMonthValue(), due.getDayOfMonth()),
         "DNS レコード修正のお願い（%s）".formatted(request.domain()),
         toDnsTeam(settings),
         List.of(
@@ -193,8 +241,12 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
   @Override
   public Wording thanks(Notice.Thanks notice) {
     DomainSettings settings = notice.settings();
-    boolean add = notice.request().kind() == DnsRequest.Kind.ADD;
-    String title = add ? "DNS レコードのご登録を確認しました" : "DNS レコードの削除を確認しました";
+    String title =
+        switch (notice.request().kind()) {
+          case ADD -> "DNS レコードのご登録を確認しました";
+          case REMOVE -> "DNS レコードの削除を確認しました";
+          case REVOKE -> "DNS レコードの変更を確認しました";
+        };
     return new Wording(
         title,
         title,
@@ -202,19 +254,28 @@ final class JapaneseLetters implements Notice.Reader<Wording> {
         List.of(
             Japanese.passage(
                 "",
-                add
-                    ? """
+                switch (notice.request().kind()) {
+                  case ADD ->
+                      """
                       お願いしておりました DNS レコードを、すべての権威サーバーで確認できました。
                       ご対応いただき、誠にありがとうございました。以後の作業は自動で進みます。
                       ページのボタンを押していただく必要はなく、現時点でほかに作業していただく
                       こともありません。
+                      """;
+                  case REMOVE ->
                       """
-                    : """
                       不要になった DNS レコードが、すべての権威サーバーから削除されたことを
                       確認できました。ご対応いただき、誠にありがとうございました。
                       ページのボタンを押していただく必要はなく、ほかに作業していただくことも
                       ありません。
-                      """)),
+                      """;
+                  case REVOKE ->
+                      """
+                      漏えいしたおそれのある鍵が失効したことを、すべての権威サーバーで確認
+                      できました。迅速にご対応いただき、誠にありがとうございました。
+                      ページのボタンを押していただく必要はありません。
+                      """;
+                })),
         List.of(
             new Fact("ドメイン", settings.domain().value()),
             new Fact("更新 ID", notice.rotationId()),

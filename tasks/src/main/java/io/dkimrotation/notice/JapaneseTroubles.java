@@ -33,6 +33,22 @@ final class JapaneseTroubles {
               時間、自動でレコードを確認し続けます。SES が確認できたら、Step Functions の
               コンソールで実行を再開（redrive）してください。
               """);
+      case STANDBY_IN_DOUBT ->
+          new TroubleText(
+              "予備の鍵での署名が始まっていません",
+              """
+              緊急切り替えで SES に予備の鍵を渡しましたが、この鍵での署名が始まって
+              いません。このリージョンのメールは署名なしで送信される可能性があります。
+              漏えいした鍵には戻しません。緊急切り替えは、その場で止まっています。
+              至急ご対応ください。
+              """,
+              """
+              確認された内容と、予備の鍵のレコードをすべての権威サーバーで確認して
+              ください。SES は 72 時間、自動でレコードを探し続けます。SES が確認できたら、
+              Step Functions のコンソールで実行をリドライブしてください。署名できる
+              見込みがないときは、"force": true、"takeOver": true、"urgent": true を付けて
+              rotation を開始してください。
+              """);
       case WATCH_STUCK ->
           new TroubleText(
               "切り替え後の監視が停止しました",

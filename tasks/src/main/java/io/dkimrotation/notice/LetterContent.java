@@ -61,6 +61,10 @@ record LetterContent(
     return enclosure.deed() == Enclosure.Deed.REMOVE;
   }
 
+  boolean revoking() {
+    return enclosure.deed() == Enclosure.Deed.REVOKE;
+  }
+
   boolean correcting() {
     return enclosure.deed() == Enclosure.Deed.CORRECT;
   }
@@ -71,7 +75,7 @@ record LetterContent(
 
   /** The Japanese words on the button. */
   String button() {
-    return (removing() ? "削除" : "登録") + "状況を確認・回答する";
+    return (removing() ? "削除" : revoking() ? "変更" : "登録") + "状況を確認・回答する";
   }
 
   List<RecordForms> records() {

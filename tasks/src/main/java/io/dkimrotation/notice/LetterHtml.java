@@ -68,6 +68,9 @@ import io.jstach.jstache.JStachePartials;
         {{#removing}}
         <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 18px"><tr><td style="padding:10px 14px;border-left:4px solid #c77700;background:#fff7e8"><strong>下記のレコードだけを削除してください。ほかのレコードは変更も削除もしないでください。</strong><br><span lang="en">Remove only the records below. Do not change or delete any others.</span></td></tr></table>
         {{/removing}}
+        {{#revoking}}
+        <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 18px"><tr><td style="padding:10px 14px;border-left:4px solid #b3261e;background:#fdeceb"><strong>下記の名前のレコードだけを、至急、下記の値に変更してください。ほかのレコードは変更も削除もしないでください。</strong><br><span lang="en">Change only the records below, at once, to the values below. Do not change or delete any others.</span></td></tr></table>
+        {{/revoking}}
         {{#correcting}}
         <table role="presentation" cellpadding="0" cellspacing="0" width="100%" style="margin:0 0 18px"><tr><td style="padding:10px 14px;border-left:4px solid #c77700;background:#fff7e8"><strong>下記の名前のレコードだけを修正してください。ほかのレコードは変更も削除もしないでください。</strong><br><span lang="en">Correct only the records below. Do not change or delete any others.</span></td></tr></table>
         {{/correcting}}
@@ -108,6 +111,9 @@ import io.jstach.jstache.JStachePartials;
         {{#removing}}
         <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">削除するレコード / <span lang="en">Records to remove</span></h2></td></tr>
         {{/removing}}
+        {{#revoking}}
+        <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">変更後のレコード / <span lang="en">The records as they should be afterwards</span></h2></td></tr>
+        {{/revoking}}
         {{#correcting}}
         <tr><td style="padding:20px 24px 0"><h2 style="margin:0;font-size:16px;color:#12263f">正しいレコード / <span lang="en">The records as they should be</span></h2></td></tr>
         {{/correcting}}

@@ -92,6 +92,10 @@ import io.jstach.jstachio.escapers.PlainText;
         ■ 削除するレコード / Records to remove
 
         {{/removing}}
+        {{#revoking}}
+        ■ 変更後のレコード / The records as they should be afterwards
+
+        {{/revoking}}
         {{#correcting}}
         ■ 正しいレコード / The records as they should be
 

@@ -24,6 +24,10 @@ public final class Letters {
   }
 
   static String severity(Notice notice) {
-    return notice instanceof Alert alert ? alert.severity().name() : "INFO";
+    if (notice instanceof Alert alert) {
+      return alert.severity().name();
+    }
+    boolean urgent = notice instanceof Notice.Asking asking && asking.request().urgent();
+    return urgent ? Alert.Severity.PAGE.name() : "INFO";
   }
 }

@@ -13,6 +13,18 @@ public sealed interface LiveCheck {
   record Registration(Propagation seen) implements LiveCheck {}
 
   /**
+   * Records to revoke, as answered.
+   *
+   * @param answers by server, then by name; empty if no server could be asked
+   */
+  record Revocation(List<ServerAnswer> answers) implements LiveCheck {
+    /** Keeps its own copy. */
+    public Revocation {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /**
    * Records to remove, as answered.
    *
    * @param answers by server, then by name; empty if no server could be asked

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What the name servers show, as it stands on the page.
@@ -58,6 +59,11 @@ record LiveContent(
   private static final Bilingual STILL_THERE =
       new Bilingual("まだ残っているレコードがあります。", "Some records are still there.");
 
+  private static final Bilingual ALL_REVOKED =
+      new Bilingual("すべてのネームサーバーで、対象の鍵が失効しています。", "The keys are revoked on every name server.");
+  private static final Bilingual STILL_VALID =
+      new Bilingual("まだ有効な鍵のレコードがあります。", "Some of the keys are still valid.");
+
   static LiveContent of(Propagation seen) {
     Map<String, List<Row>> rows = new LinkedHashMap<>();
     for (RecordCheck check : seen.checks()) {
@@ -75,16 +81,28 @@ record LiveContent(
   }
 
   static LiveContent of(List<ServerAnswer> answers) {
+    return of(answers, LiveContent::removalRow, ALL_GONE, STILL_THERE);
+  }
+
+  static LiveContent ofRevocation(List<ServerAnswer> answers) {
+    return of(answers, LiveContent::revocationRow, ALL_REVOKED, STILL_VALID);
+  }
+
+  private static LiveContent of(
+      List<ServerAnswer> answers,
+      Function<ServerAnswer, Row> row,
+      Bilingual allDone,
+      Bilingual someLeft) {
     Map<String, List<Row>> rows = new LinkedHashMap<>();
     for (ServerAnswer answer : answers) {
-      rows.computeIfAbsent(answer.name(), any -> new ArrayList<>()).add(row(answer));
+      rows.computeIfAbsent(answer.name(), any -> new ArrayList<>()).add(row.apply(answer));
     }
     List<Row> all = rows.values().stream().flatMap(List::stream).toList();
-    boolean left = all.stream().anyMatch(row -> row.state().equals("waiting"));
-    boolean gone = !all.isEmpty() && all.stream().allMatch(row -> row.state().equals("right"));
+    boolean left = all.stream().anyMatch(each -> each.state().equals("waiting"));
+    boolean done = !all.isEmpty() && all.stream().allMatch(each -> each.state().equals("right"));
     return new LiveContent(
-        gone ? "right" : "waiting",
-        gone ? ALL_GONE : left ? STILL_THERE : CANNOT_TELL,
+        done ? "right" : "waiting",
+        done ? allDone : left ? someLeft : CANNOT_TELL,
         names(rows),
         List.of(),
         List.of(),
@@ -130,17 +148,27 @@ record LiveContent(
     return new Row(server, "left", "–", new Bilingual("対象外", "not asked"));
   }
 
-  private static Row row(ServerAnswer answer) {
+  private static Row removalRow(ServerAnswer answer) {
+    return answer.saysGone()
+        ? new Row(answer.server().label(), "right", "✓", new Bilingual("削除済み", "gone"))
+        : leftRow(answer, new Bilingual("まだあります", "still there"));
+  }
+
+  private static Row revocationRow(ServerAnswer answer) {
+    if (answer.saysRevoked()) {
+      return new Row(answer.server().label(), "right", "✓", new Bilingual("失効済み", "revoked"));
+    }
+    return answer.saysGone()
+        ? removalRow(answer)
+        : leftRow(answer, new Bilingual("まだ有効です", "still valid"));
+  }
+
+  private static Row leftRow(ServerAnswer answer, Bilingual there) {
     String server = answer.server().label();
-    if (answer.outcome() instanceof ServerAnswer.NoSuchName
-        || answer.outcome() instanceof ServerAnswer.NoData) {
-      return new Row(server, "right", "✓", new Bilingual("削除済み", "gone"));
-    }
-    if (answer.outcome() instanceof ServerAnswer.Records
-        || answer.outcome() instanceof ServerAnswer.Alias) {
-      return new Row(server, "waiting", "…", new Bilingual("まだあります", "still there"));
-    }
-    return new Row(server, "left", "–", new Bilingual("確認できません", "cannot tell"));
+    return answer.outcome() instanceof ServerAnswer.Records
+            || answer.outcome() instanceof ServerAnswer.Alias
+        ? new Row(server, "waiting", "…", there)
+        : new Row(server, "left", "–", new Bilingual("確認できません", "cannot tell"));
   }
 
   private static List<NameRows> names(Map<String, List<Row>> rows) {

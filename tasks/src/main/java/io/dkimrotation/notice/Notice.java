@@ -46,6 +46,9 @@ public sealed interface Notice
     /** A first request to remove records. */
     T removalRequested(RemovalRequested notice);
 
+    /** A request to revoke records. */
+    T revocationRequested(RevocationRequested notice);
+
     /** A region signs with the new key. */
     T switchDone(SwitchDone notice);
 
@@ -73,6 +76,7 @@ public sealed interface Notice
           Reminder,
           Correction,
           RemovalRequested,
+          RevocationRequested,
           Alert.DeadlinePassed,
           Alert.StillWrong {
     /** Where to look and answer. */
@@ -100,7 +104,7 @@ public sealed interface Notice
   /**
    * To the DNS team: the request is still open.
    *
-   * @param request of either kind
+   * @param request of any kind
    * @param page where to look and answer
    * @param number 1 to {@link FollowUp#REMINDERS}; the last one goes out when the due date has come
    */
@@ -169,7 +173,7 @@ public sealed interface Notice
   /**
    * To the DNS team: we found what we asked for without being told; thanks, nothing else to do.
    *
-   * @param request of either kind
+   * @param request of any kind
    */
   record Thanks(DnsRequest request, DomainSettings settings) implements OfRequest {
     @Override
@@ -202,6 +206,25 @@ public sealed interface Notice
   }
 
   /**
+   * To the DNS team: please revoke the keys of these records, at once.
+   *
+   * @param request of kind {@code REVOKE}
+   * @param page where to look and answer
+   */
+  record RevocationRequested(DnsRequest request, DomainSettings settings, URI page)
+      implements Asking {
+    @Override
+    public String event() {
+      return "revoke-requested";
+    }
+
+    @Override
+    public <T> T readBy(Reader<T> reader) {
+      return reader.revocationRequested(this);
+    }
+  }
+
+  /**
    * To the SES team: one region signs with the new key.
    *
    * @param region AWS region
@@ -228,7 +251,8 @@ public sealed interface Notice
    * @param purpose what it was for
    * @param previous signed with before; empty after a first key and after a refill
    * @param active signs now
-   * @param remaining owner names of old records that are still published; harmless
+   * @param remaining owner names of old records that are still published: harmless, unless the
+   *     purpose was an emergency
    */
   record Completed(
       String rotationId,

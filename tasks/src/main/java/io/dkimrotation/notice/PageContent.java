@@ -27,6 +27,14 @@ record PageContent(RequestPage.View view) {
     return view.request().kind() == DnsRequest.Kind.ADD;
   }
 
+  boolean removing() {
+    return view.request().kind() == DnsRequest.Kind.REMOVE;
+  }
+
+  boolean revoking() {
+    return view.request().kind() == DnsRequest.Kind.REVOKE;
+  }
+
   /** An answer is asked for. */
   boolean asking() {
     return view.phase().takesAnswers();
@@ -89,6 +97,9 @@ record PageContent(RequestPage.View view) {
   List<LiveContent> live() {
     if (view.live() instanceof LiveCheck.Registration registration) {
       return List.of(LiveContent.of(registration.seen()));
+    }
+    if (view.live() instanceof LiveCheck.Revocation revocation) {
+      return List.of(LiveContent.ofRevocation(revocation.answers()));
     }
     return view.live() instanceof LiveCheck.Removal removal
         ? List.of(LiveContent.of(removal.answers()))

@@ -12,12 +12,8 @@ final class PageWords {
 
   /** How the request stands. */
   static Bilingual phase(RequestPhase phase, DnsRequest request) {
-    boolean add = request.kind() == DnsRequest.Kind.ADD;
     return switch (phase) {
-      case ASKING ->
-          add
-              ? new Bilingual("登録をお待ちしています。", "We are waiting for you to add the records.")
-              : new Bilingual("削除をお待ちしています。", "We are waiting for you to remove the records.");
+      case ASKING -> asking(request.kind());
       case PROBLEM ->
           new Bilingual(
               "問題のご連絡を受け付けました。担当者からご連絡します。解決したら、このページでお知らせください。",
@@ -27,14 +23,7 @@ final class PageWords {
           new Bilingual(
               "ご回答ありがとうございます。これから DNS を確認します。ほかに作業していただくことはありません。",
               "Thank you. We look at the DNS now; there is nothing else for you to do.");
-      case COMPLETE ->
-          add
-              ? new Bilingual(
-                  "完了：すべてのレコードを確認しました。ありがとうございました。作業していただくことはありません。",
-                  "Done: we have seen every record. Thank you; there is nothing for you to do.")
-              : new Bilingual(
-                  "完了：すべてのレコードの削除を確認しました。ありがとうございました。作業していただくことはありません。",
-                  "Done: every record is gone. Thank you; there is nothing for you to do.");
+      case COMPLETE -> complete(request.kind());
       case SUPERSEDED ->
           new Bilingual(
               "この依頼は取り下げられ、新しい依頼に置き換わりました。このページのレコードは登録しないでください。",
@@ -44,6 +33,33 @@ final class PageWords {
               "この依頼の受付は終了しました。レコードがまだ必要かどうかは、下記の連絡先へお問い合わせください。",
               "This request is closed. Please ask the contact below whether the records are still"
                   + " needed.");
+    };
+  }
+
+  private static Bilingual asking(DnsRequest.Kind kind) {
+    return switch (kind) {
+      case ADD -> new Bilingual("登録をお待ちしています。", "We are waiting for you to add the records.");
+      case REMOVE -> new Bilingual("削除をお待ちしています。", "We are waiting for you to remove the records.");
+      case REVOKE ->
+          new Bilingual(
+              "至急の変更をお待ちしています。", "We are waiting for you to change the records, urgently.");
+    };
+  }
+
+  private static Bilingual complete(DnsRequest.Kind kind) {
+    return switch (kind) {
+      case ADD ->
+          new Bilingual(
+              "完了：すべてのレコードを確認しました。ありがとうございました。作業していただくことはありません。",
+              "Done: we have seen every record. Thank you; there is nothing for you to do.");
+      case REMOVE ->
+          new Bilingual(
+              "完了：すべてのレコードの削除を確認しました。ありがとうございました。作業していただくことはありません。",
+              "Done: every record is gone. Thank you; there is nothing for you to do.");
+      case REVOKE ->
+          new Bilingual(
+              "完了：対象の鍵がすべて失効したことを確認しました。ありがとうございました。作業していただくことはありません。",
+              "Done: every key is revoked. Thank you; there is nothing for you to do.");
     };
   }
 
@@ -80,6 +96,15 @@ final class PageWords {
           new Bilingual(
               "すべてのネームサーバーで、削除されたことを確認する", "We look at every name server until they are gone"),
           new Bilingual("完了。次の更新まで、お願いすることはありません", "Done. Nothing to do until the next rotation"));
+    }
+    if (request.kind() == DnsRequest.Kind.REVOKE) {
+      return List.of(
+          new Bilingual("レコードの値を変更していただく", "You change the records' values"),
+          new Bilingual(
+              "すべてのネームサーバーで、鍵が失効したことを確認する",
+              "We look at every name server until the keys are revoked"),
+          new Bilingual(
+              "完了。新しい予備の鍵の登録は、別にお願いします", "Done. We ask you, separately, to add new standby keys"));
     }
     long days = settings.timing().overlap().toDays();
     return List.of(

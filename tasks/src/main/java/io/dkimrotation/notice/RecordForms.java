@@ -1,10 +1,12 @@
 package io.dkimrotation.notice;
 
 import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One record in every form that a DNS console or a person may want.
@@ -29,12 +31,23 @@ record RecordForms(
     List<String> checks) {
 
   static List<RecordForms> of(DnsRequest request, DomainSettings settings) {
-    return of(request.records(), settings);
+    return of(request.records(), request::data, settings);
   }
 
-  static List<RecordForms> of(List<DkimRecord> records, DomainSettings settings) {
+  /** Some of a request's records. */
+  static List<RecordForms> of(DnsRequest request, List<DkimRecord> some, DomainSettings settings) {
+    return of(some, request::data, settings);
+  }
+
+  static List<RecordForms> of(DkimRecord record, DomainSettings settings) {
+    return of(List.of(record), DkimRecord::data, settings);
+  }
+
+  private static List<RecordForms> of(
+      List<DkimRecord> records, Function<DkimRecord, TxtData> data, DomainSettings settings) {
     List<RecordForms> forms = new ArrayList<>();
     for (DkimRecord each : records) {
+      TxtData text = data.apply(each);
       forms.add(
           new RecordForms(
               forms.size() + 1,
@@ -42,8 +55,8 @@ record RecordForms(
               absolute(each),
               relative(each),
               each.ttl().toSeconds(),
-              each.value(),
-              each.zoneLine().replace('\t', ' '),
+              text.joined(),
+              each.zoneLine(text).replace('\t', ' '),
               LookupLines.of(each, settings)));
     }
     return forms;

@@ -51,10 +51,14 @@ import io.jstach.jstache.JStachePartials;
         <p><strong>レコードを「追加」してください。既存のレコードは変更も削除もしないでください。</strong></p>
         <p lang="en">Add these records. Do not change or delete the old ones.</p>
         {{/adding}}
-        {{^adding}}
+        {{#removing}}
         <p><strong>下記のレコードだけを削除してください。ほかのレコードは変更も削除もしないでください。</strong></p>
         <p lang="en">Remove only the records below. Do not change or delete any others.</p>
-        {{/adding}}
+        {{/removing}}
+        {{#revoking}}
+        <p><strong>下記の名前のレコードだけを、至急、下記の値に変更してください。ほかのレコードは変更も削除もしないでください。</strong></p>
+        <p lang="en">Change only the records below, at once, to the values below. Do not change or delete any others.</p>
+        {{/revoking}}
         </div>
         <p class="go"><a href="#answer">作業が終わったら、こちらで回答してください / <span lang="en">When you are done, please answer here</span></a></p>
         {{/asking}}

@@ -8,6 +8,8 @@ public enum SwitchTrouble {
   CHANGED_BY_OTHERS,
   /** The first key of a domain does not do, and there is none to go back to. */
   NO_WAY_BACK,
+  /** A standby key does not do in an emergency, and the key before it is compromised. */
+  STANDBY_IN_DOUBT,
   /** The watch found faults twice in a row that the old key would have, too. */
   WATCH_STUCK,
   /** SES says again and again that it could not look; the watch goes on. */

@@ -15,7 +15,8 @@ import java.util.Optional;
  * schema      1; a higher number means that fields were taken away or changed their meaning
  * event       add-requested, remove-requested, reminder, correction, thanks, switched, completed,
  *             deadline-passed, still-wrong, server-unreachable, record-in-use-missing, overdue,
- *             rejected, rolled-back, switch-in-trouble; expect more
+ *             rejected, rolled-back, switch-in-trouble, revoke-requested, emergency-begun,
+ *             emergency-switched, no-standby-usable; expect more
  * severity    INFO, WARNING or PAGE
  * domain      such as example.com
  * rotationId  the rotation, one for all events of it
@@ -26,7 +27,7 @@ import java.util.Optional;
  *             address can answer, so it belongs nowhere but into the ticket
  * dueOn       yyyy-mm-dd in the domain's time zone; null if it is about no request
  * ticket      the link answered earlier; null if none is known
- * records     [{name, type, ttlSeconds, value, zoneLine}], those to add, remove or put back
+ * records     [{name, type, ttlSeconds, value, zoneLine}], those to add, remove, change or put back
  * findings    [{mistake, name, servers, detail, correction}], what is wrong with them
  * </pre>
  *

@@ -56,6 +56,35 @@ public record NewPlan(DomainSettings settings, List<KeyEntry> keys, Instant star
         settings.timing());
   }
 
+  /**
+   * Makes the one of an emergency: it reserves no selector, so its id counts the epochs. Which keys
+   * it is about is found out once nothing that was under way can reach SES any more.
+   *
+   * @param superseded the rotation whose place it takes
+   * @param previous the key that signs
+   * @param epoch of the lock that goes with it
+   */
+  public RotationPlan makeEmergency(Optional<String> superseded, Selector previous, long epoch) {
+    LocalDate day = startedAt.atZone(settings.zone()).toLocalDate();
+    return new RotationPlan(
+        RotationPlan.SCHEMA,
+        DateTimeFormatter.BASIC_ISO_DATE.format(day) + "-e" + epoch,
+        settings.domain(),
+        Trigger.EMERGENCY.word(),
+        RotationPurpose.EMERGENCY,
+        true,
+        superseded.orElse(null),
+        StartSituation.OWN,
+        startedAt,
+        settings.regions(),
+        epoch,
+        null,
+        List.of(),
+        previous,
+        List.of(),
+        settings.timing());
+  }
+
   private static String rotationId(LocalDate day, Selector first) {
     String number = first.value().substring(first.value().lastIndexOf('-'));
     return DateTimeFormatter.BASIC_ISO_DATE.format(day) + number;

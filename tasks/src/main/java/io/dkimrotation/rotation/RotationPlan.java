@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What a rotation decided at its start and keeps to the end.
  *
  * @param schema form of the state document, {@link #SCHEMA} or older
- * @param rotationId {@code yyyymmdd-n}, unique for the domain
+ * @param rotationId {@code yyyymmdd-n}, for an emergency {@code yyyymmdd-en}; unique for the domain
  * @param domain the domain
  * @param trigger the {@link Trigger}'s word
  * @param purpose what the execution is for
@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param activeSelector of the key to switch to; null on a refill
  * @param standbySelectors of the keys that lie ready
  * @param previousSelector of the key that gives way; null on a first key and on a refill
- * @param retiringSelectors of all keys whose records go at the end: the previous one first
+ * @param retiringSelectors of all keys whose records go at the end: the previous one first; in an
+ *     emergency of the compromised ones
  * @param timing pinned
  */
 public record RotationPlan(
@@ -83,6 +84,37 @@ public record RotationPlan(
         previousSelector,
         retiringSelectors,
         timing);
+  }
+
+  /**
+   * An emergency's plan once the standby key is chosen.
+   *
+   * @param standby to switch to
+   * @param compromised keys to revoke, the one in use first
+   */
+  public RotationPlan switchingTo(Selector standby, List<Selector> compromised) {
+    return new RotationPlan(
+        schema,
+        rotationId,
+        domain,
+        trigger,
+        purpose,
+        urgent,
+        superseded,
+        start,
+        startedAt,
+        regions,
+        epoch,
+        standby,
+        standbySelectors,
+        previousSelector,
+        compromised,
+        timing);
+  }
+
+  /** Whether SES may be given the previous key back: not where it is compromised. */
+  public boolean mayGoBack() {
+    return purpose == RotationPurpose.ROTATE && previousSelector != null;
   }
 
   /** Of all keys that this rotation makes, the one to switch to first. */

@@ -1,5 +1,6 @@
 package io.dkimrotation.rotation;
 
+import io.dkimrotation.dkim.KeyRecord;
 import io.dkimrotation.dkim.TxtData;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,28 @@ public record ServerAnswer(Server server, String name, Outcome outcome) {
   public ServerAnswer {
     name = name.toLowerCase(Locale.ROOT);
     name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  /** TXT records at the name itself, or at the end of an alias; maybe none. */
+  public List<TxtData> texts() {
+    if (outcome instanceof Alias alias) {
+      return alias.texts();
+    }
+    return outcome instanceof Records records ? records.texts() : List.of();
+  }
+
+  /** Whether the server says that nothing is there. */
+  public boolean saysGone() {
+    return outcome instanceof NoSuchName || outcome instanceof NoData;
+  }
+
+  /** Whether all that is there says that the key is revoked (RFC 6376 §3.6.1, {@code p=}). */
+  public boolean saysRevoked() {
+    return !texts().isEmpty()
+        && texts().stream()
+            .map(TxtData::joined)
+            .map(KeyRecord::parse)
+            .allMatch(KeyRecord.Revoked.class::isInstance);
   }
 
   /** What came back. Only {@link NoSuchName} and {@link NoData} say that nothing is there. */

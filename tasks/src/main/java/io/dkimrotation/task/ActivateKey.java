@@ -6,8 +6,11 @@ import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Effect;
 import io.dkimrotation.rotation.IdentityState;
+import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.KeyStatus;
 import io.dkimrotation.rotation.NewKey;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.RotationPurpose;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +26,8 @@ import java.util.Optional;
  * <p>If repeated: sees that SES holds the selector already and does not put again.
  *
  * <p>Fails with: {@code Superseded} when another execution has taken over, {@code KeyNotProven}
- * when DNS is not right or SES does not hold what it was given; {@code SesRefused}.
+ * when DNS is not right, the key is revoked, or SES does not hold what it was given; {@code
+ * SesRefused}.
  */
 public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
   /** Longer than all calls of one run can take, each with its time-out and its turn. */
@@ -57,8 +61,7 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
     Optional<IdentityState> state = wiring.ses().state(region, plan.domain().value());
     if (!holds(state, key.selector())) {
       // A redrive may come days after the window was looked at.
-      if (settings.hold()
-          || !settings.window().isOpen(wiring.clock().instant(), settings.calendar())) {
+      if (!mayPutNow(plan, settings)) {
         return new Put("not-now", region, null);
       }
       ZoneChecks.demand(
@@ -76,13 +79,18 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
     return new Put("activated", region, wiring.clock().instant());
   }
 
+  /** An emergency asks for no window: a compromised key signs until it is replaced. */
+  private boolean mayPutNow(RotationPlan plan, DomainSettings settings) {
+    return plan.purpose() == RotationPurpose.EMERGENCY
+        || (!settings.hold()
+            && settings.window().isOpen(wiring.clock().instant(), settings.calendar()));
+  }
+
   private void put(Call call, boolean identityExists) {
     RotationPlan plan = call.state().plan();
     String region = call.state().region();
-    GenerateKeyPairs.Material material = call.state().material();
-    NewKey key = material.active();
-    DkimPrivateKey privateKey =
-        wiring.vault().open(plan.domain(), plan.rotationId(), key, material.secretOf(key));
+    NewKey key = call.state().material().active();
+    DkimPrivateKey privateKey = open(plan, key);
     wiring
         .locks()
         .declare(
@@ -96,6 +104,23 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
     } else {
       ses.create(region, plan.domain(), key.selector(), privateKey);
     }
+  }
+
+  /** By the table's entry: in an emergency the key is one that another rotation made. */
+  private DkimPrivateKey open(RotationPlan plan, NewKey key) {
+    KeyEntry entry =
+        wiring.certificates().keysOf(plan.domain()).stream()
+            .filter(each -> each.selector().equals(key.selector()))
+            .findFirst()
+            .orElseThrow(() -> new KeyNotProven(key.selector() + " is not known"));
+    if (entry.status() == KeyStatus.REVOKED) {
+      throw new KeyNotProven(key.selector() + " is revoked: it must never sign again");
+    }
+    if (!entry.publicKey().equals(Optional.of(key.publicKey()))) {
+      throw new KeyNotProven(
+          "%s is %s by now, not %s".formatted(key.selector(), entry.publicKey(), key.publicKey()));
+    }
+    return wiring.vault().open(entry);
   }
 
   private static boolean holds(Optional<IdentityState> state, Selector selector) {

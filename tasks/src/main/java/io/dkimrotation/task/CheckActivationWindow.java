@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <p>If repeated: an announced time stays, as long as it is in the window.
  *
- * <p>Fails with: nothing named; with DNS no longer right it goes back to the polling.
+ * <p>Fails with: {@code Superseded}; with DNS no longer right it goes back to the polling.
  */
 public final class CheckActivationWindow extends TaskHandler<CheckActivationWindow.Announcement> {
   /** The status of an announcement that still counts at the next look; a hold ends it. */
@@ -44,6 +44,8 @@ public final class CheckActivationWindow extends TaskHandler<CheckActivationWind
   @Override
   protected Announcement handle(Call call) {
     RotationPlan plan = call.state().plan();
+    // Nobody is to be told of a switch that another rotation has made pointless.
+    wiring.locks().demand(plan.domain(), call.lock());
     DomainSettings settings = Settings.of(wiring, plan);
     String region = call.state().region();
     Optional<Instant> announced =

@@ -27,7 +27,7 @@ import java.util.Set;
  * <p>If repeated: looks anew and counts the round once more; what went out is not sent again.
  *
  * <p>Fails with: {@code KeyNotProven} when the limit has passed; {@code NoticeUndelivered} when
- * nobody could be told.
+ * nobody could be told; {@code Superseded}.
  */
 public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> {
   /** Findings kept in the state document, which has a size limit. */
@@ -70,6 +70,8 @@ public final class CheckPropagation extends TaskHandler<CheckPropagation.Round> 
   @Override
   protected Round handle(Call call) {
     RotationPlan plan = call.state().plan();
+    // Nobody is to be asked for records of a rotation that another one has replaced.
+    wiring.locks().demand(plan.domain(), call.lock());
     DomainSettings settings = Settings.of(wiring, plan);
     List<DkimRecord> records = call.state().material().records(plan);
     Instant now = wiring.clock().instant();

@@ -10,10 +10,9 @@ import io.dkimrotation.rotation.Removal;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.ServerAnswer;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Looks whether the old records are gone.
+ * Looks whether the old records are gone; those of compromised keys, whether they are revoked.
  *
  * <p>Does: asks the authoritative servers; sends the reminder or the escalation that is owed, and
  * calls the operators when the record in use went with the old ones.
@@ -52,7 +51,7 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
     DnsRequest request = stored.request();
     List<String> names = ZoneChecks.names(request.records());
     List<ServerAnswer> answers = wiring.zone().askAuthoritative(settings, names);
-    List<String> published = answers.isEmpty() ? names : published(answers);
+    List<String> published = answers.isEmpty() ? names : published(request, answers);
     watchRecordsInUse(plan, settings);
     Reminders.look(wiring, stored, settings, published.isEmpty());
     Removal verdict = Removal.judge(request, published, wiring.clock().instant());
@@ -75,13 +74,13 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
   }
 
   /** A server that does not answer has not said that the record is gone. */
-  private static List<String> published(List<ServerAnswer> answers) {
-    Stream<ServerAnswer> still =
-        answers.stream()
-            .filter(
-                answer ->
-                    !(answer.outcome() instanceof ServerAnswer.NoSuchName)
-                        && !(answer.outcome() instanceof ServerAnswer.NoData));
-    return still.map(ServerAnswer::name).distinct().sorted().toList();
+  private static List<String> published(DnsRequest request, List<ServerAnswer> answers) {
+    return answers.stream()
+        .filter(answer -> !answer.saysGone())
+        .filter(answer -> request.kind() != DnsRequest.Kind.REVOKE || !answer.saysRevoked())
+        .map(ServerAnswer::name)
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

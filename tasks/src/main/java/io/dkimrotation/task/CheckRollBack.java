@@ -51,6 +51,14 @@ public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
   @Override
   protected Look handle(Call call) {
     RotationPlan plan = call.state().plan();
+    boolean concluded =
+        wiring
+            .rotations()
+            .outcome(plan.domain(), plan.rotationId())
+            .equals(Optional.of(Restoration.DONE));
+    if (!concluded) {
+      wiring.locks().demand(plan.domain(), call.lock());
+    }
     RollBack.Withdrawal withdrawal = call.state().rollBack();
     Map<String, Optional<IdentityState>> regions = new LinkedHashMap<>();
     for (String region : withdrawal.regions()) {
@@ -77,7 +85,7 @@ public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
       throw new RollBackNotProven(reasons);
     }
     if (verdict instanceof Restoration.Back) {
-      conclude(call, now);
+      conclude(call, concluded, now);
     }
     return new Look(
         verdict.status(),
@@ -87,11 +95,9 @@ public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
   }
 
   /** The note comes after all that it stands for: once it is there nothing is written again. */
-  private void conclude(Call call, Instant now) {
+  private void conclude(Call call, boolean concluded, Instant now) {
     RotationPlan plan = call.state().plan();
-    Optional<String> outcome = wiring.rotations().outcome(plan.domain(), plan.rotationId());
-    if (!outcome.equals(Optional.of(Restoration.DONE))) {
-      wiring.locks().demand(plan.domain(), call.lock());
+    if (!concluded) {
       restore(plan, now);
       wiring
           .certificates()

@@ -6,6 +6,7 @@ import io.dkimrotation.notice.SwitchTrouble;
 import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.RotationPlan;
+import io.dkimrotation.rotation.RotationPurpose;
 import io.dkimrotation.rotation.Signing;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import io.dkimrotation.rotation.failure.SigningChangedByOthers;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * <p>If repeated: asks anew, tells once.
  *
  * <p>Fails with: {@code SigningChangedByOthers}; {@code KeyNotProven} when SES gives up or takes
- * too long and there is no old key to go back to.
+ * too long and there is no old key to go back to, or none that may be used; {@code Superseded}.
  */
 public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
   /** As Lambda makes it. */
@@ -42,13 +43,21 @@ public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
    * @param signsSince when it was first seen to sign; null before
    * @param cause why the old key has to be put back; null unless broken
    * @param detail what SES says, for people; null unless broken
+   * @param nextRegion to switch next, if nobody watches this one first; null after the last
    */
   public record Look(
-      String status, long waitSeconds, Instant signsSince, RollBackCause cause, String detail) {}
+      String status,
+      long waitSeconds,
+      Instant signsSince,
+      RollBackCause cause,
+      String detail,
+      String nextRegion) {}
 
   @Override
   protected Look handle(Call call) {
     RotationPlan plan = call.state().plan();
+    // What the rotation that took over does to SES is no fault.
+    wiring.locks().demand(plan.domain(), call.lock());
     ActivateKey.Put put = call.state().activation();
     Selector selector = plan.activeSelector();
     Optional<IdentityState> state = wiring.ses().state(put.region(), plan.domain().value());
@@ -61,14 +70,15 @@ public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
       throw new SigningChangedByOthers(others.reason());
     }
     if (verdict instanceof Signing.Broken broken) {
-      if (plan.previousSelector() == null) {
-        alarms(call).page(SwitchTrouble.NO_WAY_BACK, put.region(), broken.reason());
+      if (!plan.mayGoBack()) {
+        alarms(call).page(noWayBack(plan), put.region(), broken.reason());
         throw new KeyNotProven(broken.reason());
       }
-      return new Look(verdict.status(), 0, null, broken.cause(), broken.reason());
+      return new Look(verdict.status(), 0, null, broken.cause(), broken.reason(), null);
     }
     boolean signs = verdict instanceof Signing.Signs;
-    if (signs) {
+    // An emergency tells once, of all regions; and what this says of the old key is not true there.
+    if (signs && plan.purpose() != RotationPurpose.EMERGENCY) {
       wiring
           .announcer()
           .tellSesTeam(
@@ -76,7 +86,19 @@ public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
                   plan.rotationId(), Settings.of(wiring, plan), put.region(), selector, now),
               "switched-" + put.region());
     }
-    return new Look(verdict.status(), Signing.INTERVAL.toSeconds(), signs ? now : null, null, null);
+    return new Look(
+        verdict.status(),
+        Signing.INTERVAL.toSeconds(),
+        signs ? now : null,
+        null,
+        null,
+        plan.regionAfter(put.region()));
+  }
+
+  private static SwitchTrouble noWayBack(RotationPlan plan) {
+    return plan.purpose() == RotationPurpose.EMERGENCY
+        ? SwitchTrouble.STANDBY_IN_DOUBT
+        : SwitchTrouble.NO_WAY_BACK;
   }
 
   private SwitchAlarms alarms(Call call) {

@@ -10,6 +10,7 @@ import io.dkimrotation.notice.RequestPage;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.RequestPhase;
+import io.dkimrotation.rotation.ServerAnswer;
 import io.dkimrotation.rotation.failure.NoticeUndelivered;
 import io.dkimrotation.rotation.failure.TransientFailure;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -157,9 +159,12 @@ public final class DnsRequestPage implements RequestStreamHandler {
   }
 
   private LiveCheck look(DnsRequest request, DomainSettings settings) {
-    if (request.kind() == DnsRequest.Kind.REMOVE) {
-      return new LiveCheck.Removal(
-          wiring.zone().askAuthoritative(settings, ZoneChecks.names(request.records())));
+    if (request.kind() != DnsRequest.Kind.ADD) {
+      List<ServerAnswer> answers =
+          wiring.zone().askAuthoritative(settings, ZoneChecks.names(request.records()));
+      return request.kind() == DnsRequest.Kind.REMOVE
+          ? new LiveCheck.Removal(answers)
+          : new LiveCheck.Revocation(answers);
     }
     return new LiveCheck.Registration(
         ZoneChecks.authoritative(

@@ -17,7 +17,10 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Makes the requests of a rotation: one to add records, one to remove old ones. */
+/**
+ * Makes the requests of a rotation: one to add records, one to remove old ones; in an emergency one
+ * to revoke.
+ */
 final class DnsRequests {
   private static final int ID_DIGITS = 32;
 
@@ -33,6 +36,12 @@ final class DnsRequests {
       RotationPlan plan, List<DkimRecord> records, DomainSettings settings, Instant now) {
     return request(
         plan, DnsRequest.Kind.REMOVE, records, settings, now, plan.timing().removalLimit());
+  }
+
+  static DnsRequest toRevoke(
+      RotationPlan plan, List<DkimRecord> records, DomainSettings settings, Instant now) {
+    return request(
+        plan, DnsRequest.Kind.REVOKE, records, settings, now, plan.timing().removalLimit());
   }
 
   /** Stores a request, unless a run before this one did, and answers with the one stored. */
@@ -101,6 +110,8 @@ final class DnsRequests {
       Instant now,
       Duration limit) {
     LocalDate today = now.atZone(settings.zone()).toLocalDate();
+    // Old records may stay as long as they like, however urgent the rotation was.
+    boolean urgent = plan.urgent() && kind != DnsRequest.Kind.REMOVE;
     return new DnsRequest(
         id(plan, kind),
         kind,
@@ -108,8 +119,9 @@ final class DnsRequests {
         plan.rotationId(),
         records,
         now,
-        settings.calendar().plus(today, plan.timing().leadTimeBusinessDays()),
-        now.plus(limit));
+        settings.calendar().plus(today, urgent ? 1 : plan.timing().leadTimeBusinessDays()),
+        now.plus(limit),
+        urgent);
   }
 
   /**

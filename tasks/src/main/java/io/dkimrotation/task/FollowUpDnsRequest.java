@@ -24,7 +24,7 @@ import java.util.Map;
  * <p>If repeated: looks anew; what went out is not sent again.
  *
  * <p>Fails with: {@code RegistrationOverdue} after the longest wait, when the operators have been
- * called; {@code NoticeUndelivered} when nobody could be told.
+ * called; {@code NoticeUndelivered} when nobody could be told; {@code Superseded}.
  */
 public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Look> {
   /** As Lambda makes it. */
@@ -51,6 +51,8 @@ public final class FollowUpDnsRequest extends TaskHandler<FollowUpDnsRequest.Loo
   @Override
   protected Look handle(Call call) {
     RotationPlan plan = call.state().plan();
+    // Nobody is to be asked for records of a rotation that another one has replaced.
+    wiring.locks().demand(plan.domain(), call.lock());
     DomainSettings settings = Settings.of(wiring, plan);
     RequestTable.Stored stored = DnsRequests.find(wiring, call.state().request().requestId());
     DnsRequest request = stored.request();

@@ -64,6 +64,8 @@ public final class MonitorActivation extends TaskHandler<MonitorActivation.Watch
   protected Watch handle(Call call) {
     RotationPlan plan = call.state().plan();
     String region = call.state().region();
+    // What the rotation that took over does to SES is no fault.
+    wiring.locks().demand(plan.domain(), call.lock());
     Instant now = wiring.clock().instant();
     Monitoring.Progress before =
         Optional.ofNullable(call.state().monitoring())
@@ -136,7 +138,6 @@ public final class MonitorActivation extends TaskHandler<MonitorActivation.Watch
   /** Only now: the old key is never demoted before the new one is proven in every region. */
   private void hand(Call call, Instant now) {
     RotationPlan plan = call.state().plan();
-    wiring.locks().demand(plan.domain(), call.lock());
     demand(
         plan.activeSelector(),
         wiring

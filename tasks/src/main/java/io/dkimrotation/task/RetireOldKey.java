@@ -54,11 +54,11 @@ public final class RetireOldKey extends TaskHandler<RetireOldKey.Retirement> {
   protected Retirement handle(Call call) {
     RotationPlan plan = call.state().plan();
     Instant now = wiring.clock().instant();
-    if (plan.purpose() == RotationPurpose.ROTATE) {
-      plan.regions().forEach(region -> demandProven(plan, region));
-    }
     if (wiring.rotations().outcome(plan.domain(), plan.rotationId()).isEmpty()) {
       wiring.locks().demand(plan.domain(), call.lock());
+    }
+    if (plan.purpose() == RotationPurpose.ROTATE) {
+      plan.regions().forEach(region -> demandProven(plan, region));
     }
     for (Selector selector : plan.retiringSelectors()) {
       if (!wiring

@@ -25,6 +25,8 @@ public record RotationState(
     JsonNode accept,
     CheckExpiry.Decision due,
     Preflight.Report preflight,
+    TakeOver.Taken taken,
+    SelectStandby.Selection standby,
     RotationPlan plan,
     CreateDataKeys.Wrapped dataKeys,
     GenerateKeyPairs.Material material,

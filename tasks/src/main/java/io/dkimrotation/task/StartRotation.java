@@ -56,20 +56,8 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
     if (plan.previousSelector() != null) {
       move(plan, plan.previousSelector(), KeyStatus.ACTIVE, KeyStatus.EXPIRING);
     }
-    if (plan.superseded() != null) {
-      giveUp(plan);
-    }
+    SupersededRotation.giveUp(wiring, plan);
     return plan;
-  }
-
-  private void giveUp(RotationPlan plan) {
-    wiring
-        .rotations()
-        .note(plan.domain(), plan.superseded(), "superseded", wiring.clock().instant());
-    wiring.certificates().keysOf(plan.domain()).stream()
-        .filter(key -> key.rotationId().equals(plan.superseded()))
-        .filter(key -> key.status() == KeyStatus.PENDING)
-        .forEach(key -> move(plan, key.selector(), KeyStatus.PENDING, KeyStatus.ABANDONED));
   }
 
   private void move(RotationPlan plan, Selector selector, KeyStatus from, KeyStatus to) {

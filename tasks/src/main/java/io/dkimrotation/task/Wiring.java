@@ -14,6 +14,7 @@ import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.NoticeTopic;
 import io.dkimrotation.aws.Pause;
 import io.dkimrotation.aws.RequestTable;
+import io.dkimrotation.aws.RotationMachine;
 import io.dkimrotation.aws.RotationTable;
 import io.dkimrotation.aws.SesIdentities;
 import io.dkimrotation.aws.SesMail;
@@ -224,6 +225,14 @@ public final class Wiring {
   NoticeTopic topic() {
     return once(
         "topic", () -> new NoticeTopic(clients.sns(), environment.get(Environment.TOPIC_ARN)));
+  }
+
+  RotationMachine rotationMachine() {
+    return once(
+        "rotation-machine",
+        () ->
+            new RotationMachine(
+                clients.stepFunctions(), environment().get(Environment.ROTATION_MACHINE_ARN)));
   }
 
   TaskTokens tokens() {

@@ -37,6 +37,11 @@ final class Examples {
   static final DnsRequest REMOVE =
       request(DnsRequest.Kind.REMOVE, "20251201", LocalDate.of(2027, 1, 12));
 
+  static final DnsRequest REVOKE =
+      request(DnsRequest.Kind.REVOKE, "20251201", LocalDate.of(2026, 12, 2));
+  static final DnsRequest URGENT_ADD =
+      request(DnsRequest.Kind.ADD, "20261201", LocalDate.of(2026, 12, 2), true);
+
   static final Notice.DnsRequested DNS_REQUESTED = new Notice.DnsRequested(ADD, SETTINGS, PAGE);
   static final Notice.RemovalRequested REMOVAL_REQUESTED =
       new Notice.RemovalRequested(REMOVE, SETTINGS, PAGE);
@@ -83,6 +88,11 @@ final class Examples {
   static final Alert.Rejected REJECTED =
       rejected("Sato", "The zone is frozen until 5 January.\nMay we do it on the 6th?");
 
+  private static final Optional<Selector> COMPROMISED =
+      Optional.of(new Selector("gooid-21-pro-20251201-1"));
+  private static final String EMERGENCY_EXECUTION =
+      "arn:aws:states:ap-northeast-1:123456789012:execution:emergency-switch:goo.ne.jp-1";
+
   /** Every kind of notice in every variant that reads differently. */
   static final Map<String, Notice> ALL = all();
 
@@ -96,6 +106,15 @@ final class Examples {
     all.put("reminder-3", reminder(ADD, 3));
     all.put("removal-reminder-1", reminder(REMOVE, 1));
     all.put("removal-requested", REMOVAL_REQUESTED);
+    all.put("dns-requested-urgent", new Notice.DnsRequested(URGENT_ADD, SETTINGS, PAGE));
+    all.put("revocation-requested", new Notice.RevocationRequested(REVOKE, SETTINGS, PAGE));
+    all.put("revocation-reminder-1", reminder(REVOKE, 1));
+    all.put("revocation-deadline-passed", new Alert.DeadlinePassed(REVOKE, SETTINGS, PAGE));
+    all.put("revocation-thanks", new Notice.Thanks(REVOKE, SETTINGS));
+    all.put("emergency-begun", emergencyBegun(Optional.of("20261201-1")));
+    all.put("emergency-begun-alone", emergencyBegun(Optional.empty()));
+    all.put("emergency-switched", emergencySwitched());
+    all.put("no-standby-usable", noStandbyUsable());
     all.put("correction", CORRECTION);
     all.put("deadline-passed", DEADLINE_PASSED);
     all.put("removal-deadline-passed", REMOVAL_DEADLINE_PASSED);
@@ -105,6 +124,13 @@ final class Examples {
     all.put("switch-done", SWITCH_DONE);
     all.put("completed", COMPLETED);
     all.put("completed-first-key", completed(Optional.empty(), List.of()));
+    all.put("completed-emergency", completed(RotationPurpose.EMERGENCY, COMPROMISED, List.of()));
+    all.put(
+        "completed-emergency-records-left",
+        completed(
+            RotationPurpose.EMERGENCY,
+            COMPROMISED,
+            List.of("gooid-21-pro-20251201-1._domainkey.goo.ne.jp")));
     all.put("completed-refill", completed(RotationPurpose.REFILL, Optional.empty(), List.of()));
     all.put(
         "completed-records-left",
@@ -137,6 +163,32 @@ final class Examples {
         previous,
         new Selector("gooid-21-pro-20261201-1"),
         remaining);
+  }
+
+  private static Alert.EmergencyBegun emergencyBegun(Optional<String> superseded) {
+    return new Alert.EmergencyBegun(
+        "20261201-e5", SETTINGS, COMPROMISED.orElseThrow(), superseded, EMERGENCY_EXECUTION);
+  }
+
+  private static Alert.EmergencySwitched emergencySwitched() {
+    return new Alert.EmergencySwitched(
+        "20261201-e5",
+        SETTINGS,
+        List.of("ap-northeast-1", "ap-northeast-3"),
+        new Selector("gooid-21-pro-20251201-2"),
+        List.of(COMPROMISED.orElseThrow()),
+        Instant.parse("2026-12-01T00:04:00Z"));
+  }
+
+  private static Alert.NoStandbyUsable noStandbyUsable() {
+    return new Alert.NoStandbyUsable(
+        "20261201-e5",
+        SETTINGS,
+        COMPROMISED.orElseThrow(),
+        List.of(
+            "gooid-21-pro-20251201-2: past its policy date, 2026-11-30T00:00:00Z",
+            "gooid-21-pro-20251201-3: not right in DNS: [no record on ns1.goo.ne.jp]"),
+        OVERDUE.execution());
   }
 
   static Alert.Rejected rejected(String name, String comment) {
@@ -223,6 +275,11 @@ final class Examples {
   }
 
   private static DnsRequest request(DnsRequest.Kind kind, String date, LocalDate dueOn) {
+    return request(kind, date, dueOn, kind == DnsRequest.Kind.REVOKE);
+  }
+
+  private static DnsRequest request(
+      DnsRequest.Kind kind, String date, LocalDate dueOn, boolean urgent) {
     List<DkimRecord> records = new ArrayList<>();
     for (String key : publicKeys()) {
       records.add(
@@ -240,7 +297,8 @@ final class Examples {
         records,
         Instant.parse("2026-12-01T00:00:20Z"),
         dueOn,
-        Instant.parse("2027-03-01T00:00:20Z"));
+        Instant.parse("2027-03-01T00:00:20Z"),
+        urgent);
   }
 
   private static List<String> publicKeys() {

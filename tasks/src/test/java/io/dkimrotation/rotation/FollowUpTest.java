@@ -33,7 +33,8 @@ class FollowUpTest {
         List.of(),
         ASKED,
         due,
-        OPEN_UNTIL);
+        OPEN_UNTIL,
+        false);
   }
 
   private FollowUp judge(int remindersSent, Instant now) {

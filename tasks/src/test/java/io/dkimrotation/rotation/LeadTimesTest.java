@@ -54,7 +54,8 @@ class LeadTimesTest {
             List.of(),
             tokyo("2026-12-01T09:00:00"),
             LocalDate.parse("2026-12-15"),
-            tokyo("2027-03-01T09:00:00"));
+            tokyo("2027-03-01T09:00:00"),
+            false);
 
     assertThat(LeadTimes.measure(request, settings, tokyo(seen)))
         .isEqualTo(new Measured("20261201-1", businessDays));

@@ -21,7 +21,8 @@ class RemovalTest {
           List.of(),
           Instant.parse("2027-01-01T01:00:00Z"),
           LocalDate.parse("2027-01-18"),
-          OPEN_UNTIL);
+          OPEN_UNTIL,
+          false);
 
   @Test
   void isDoneWhenNoServerAnswers() {

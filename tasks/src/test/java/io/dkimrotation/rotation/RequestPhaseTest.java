@@ -32,7 +32,8 @@ class RequestPhaseTest {
         List.of(),
         END.minusSeconds(1000),
         LocalDate.parse("2026-12-15"),
-        END);
+        END,
+        false);
   }
 
   private static RequestPhase of(

@@ -55,7 +55,9 @@ class ErrorsDocumentTest {
   @Test
   void everyErrorThatTheStateMachineCatchesOrRetriesIsNamed() throws IOException {
     Set<String> documented = names(Path.of("../docs/errors.md"), HEADING);
-    assertThat(RotationDefinition.ROOT.findValues("ErrorEquals"))
+    assertThat(
+            RotationDefinition.machines()
+                .flatMap(machine -> machine.root().findValues("ErrorEquals").stream()))
         .flatExtracting(
             errors -> {
               Set<String> ours = new TreeSet<>();

@@ -16,16 +16,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The state machine as it is deployed, read by the tests that hold it against the code. */
+/** The state machines as they are deployed, read by the tests that hold them against the code. */
 final class RotationDefinition {
-  static final JsonNode ROOT = read(Path.of("../statemachine/rotation.asl.json"));
+  static final Machine ROTATION = Machine.read("rotation");
+  static final Machine EMERGENCY_SWITCH = Machine.read("emergency-switch");
 
   private static final String WAITS = ".waitForTaskToken";
 
   private RotationDefinition() {}
 
+  /** One state machine. */
+  record Machine(String name, JsonNode root) {
+    static Machine read(String name) {
+      return new Machine(
+          name, RotationDefinition.read(Path.of("../statemachine", name + ".asl.json")));
+    }
+
+    Stream<State> states() {
+      return root.path("States").properties().stream()
+          .map(entry -> new State(this, entry.getKey(), entry.getValue()));
+    }
+
+    Stream<State> ofType(String type) {
+      return states().filter(state -> state.type().equals(type));
+    }
+
+    Stream<State> tasks() {
+      return ofType("Task");
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   /** One state. */
-  record State(String name, JsonNode json) {
+  record State(Machine machine, String name, JsonNode json) {
     String type() {
       return json.path("Type").asText();
     }
@@ -57,13 +84,16 @@ final class RotationDefinition {
 
     @Override
     public String toString() {
-      return name;
+      return machine + ": " + name;
     }
   }
 
+  static Stream<Machine> machines() {
+    return Stream.of(ROTATION, EMERGENCY_SWITCH);
+  }
+
   static Stream<State> states() {
-    return ROOT.path("States").properties().stream()
-        .map(entry -> new State(entry.getKey(), entry.getValue()));
+    return machines().flatMap(Machine::states);
   }
 
   static Stream<State> tasks() {

@@ -1,5 +1,7 @@
 package io.dkimrotation.task;
 
+import static io.dkimrotation.task.RotationDefinition.EMERGENCY_SWITCH;
+import static io.dkimrotation.task.RotationDefinition.ROTATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,8 +14,10 @@ import io.dkimrotation.rotation.Removal;
 import io.dkimrotation.rotation.Restoration;
 import io.dkimrotation.rotation.ResumePoint;
 import io.dkimrotation.rotation.Signing;
+import io.dkimrotation.rotation.StandbyChoice;
 import io.dkimrotation.rotation.SwitchTime;
 import io.dkimrotation.rotation.Verdict;
+import io.dkimrotation.task.RotationDefinition.Machine;
 import io.dkimrotation.task.RotationDefinition.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,15 +28,16 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The words that Choice states compare, and where each comes from. */
 class StateMachineChoicesTest {
   /**
    * What becomes of each variant of a verdict. One that is new fails here until it has a place.
    *
+   * @param machine whose Choice compares it
    * @param variable as the Choice has it
    * @param verdict the sealed type that the task's judge answers with
    * @param branches words that a rule compares
@@ -40,6 +45,7 @@ class StateMachineChoicesTest {
    * @param failures words that never come out: the task fails in place
    */
   record Judged(
+      Machine machine,
       String variable,
       Class<? extends Verdict> verdict,
       List<String> branches,
@@ -47,7 +53,7 @@ class StateMachineChoicesTest {
       List<String> failures) {
     @Override
     public String toString() {
-      return variable;
+      return machine + ": " + variable;
     }
 
     List<String> answered() {
@@ -58,12 +64,14 @@ class StateMachineChoicesTest {
   static final List<Judged> JUDGED =
       List.of(
           new Judged(
+              ROTATION,
               "$.due.status",
               Due.class,
               List.of("rotate", "forced", "refill", "first-key", "resume", "already-rotating"),
               List.of("not-due"),
               List.of("refused")),
           new Judged(
+              ROTATION,
               "$.resume.status",
               ResumePoint.class,
               List.of(
@@ -78,42 +86,71 @@ class StateMachineChoicesTest {
               List.of("ask-removal"),
               List.of("over")),
           new Judged(
+              ROTATION,
               "$.followUp.status",
               FollowUp.class,
               List.of("found"),
               List.of("waiting", "remind", "escalate"),
               List.of("overdue")),
           new Judged(
+              ROTATION,
               "$.propagation.status",
               PropagationRound.class,
               List.of("complete", "not-yet"),
               List.of("incomplete", "overdue"),
               List.of("timed-out")),
           new Judged(
+              ROTATION,
               "$.window.status",
               SwitchTime.class,
               List.of("open", "dns-not-right"),
               List.of("later", "held"),
               List.of()),
           new Judged(
+              ROTATION,
               "$.signing.status",
               Signing.class,
               List.of("signs", "broken"),
               List.of("pending"),
               List.of("changed-by-others")),
           new Judged(
+              ROTATION,
               "$.monitoring.status",
               Monitoring.class,
               List.of("proven", "broken"),
               List.of("watching"),
               List.of("stuck", "changed-by-others")),
           new Judged(
+              ROTATION,
               "$.restoration.status",
               Restoration.class,
               List.of("back", "given-up"),
               List.of("pending"),
               List.of("too-slow", "changed-by-others")),
           new Judged(
+              ROTATION,
+              "$.removal.status",
+              Removal.class,
+              List.of("outstanding"),
+              List.of("removed", "left-open"),
+              List.of()),
+          new Judged(
+              EMERGENCY_SWITCH,
+              "$.standby.status",
+              StandbyChoice.class,
+              List.of("usable"),
+              List.of("none-usable"),
+              List.of("out-of-sight")),
+          new Judged(
+              EMERGENCY_SWITCH,
+              "$.signing.status",
+              Signing.class,
+              List.of("signs"),
+              // Where the plan knows no way back, the task fails instead.
+              List.of("pending", "broken"),
+              List.of("changed-by-others")),
+          new Judged(
+              EMERGENCY_SWITCH,
               "$.removal.status",
               Removal.class,
               List.of("outstanding"),
@@ -124,12 +161,14 @@ class StateMachineChoicesTest {
   static final List<Judged> DONE =
       List.of(
           new Judged(
+              ROTATION,
               "$.activation.status",
               Verdict.class,
               List.of("activated"),
               List.of("not-now"),
               List.of()),
           new Judged(
+              ROTATION,
               "$.retirement.status",
               Verdict.class,
               List.of("retired"),
@@ -140,19 +179,24 @@ class StateMachineChoicesTest {
 
   static final List<Judged> ALL = Stream.concat(JUDGED.stream(), DONE.stream()).toList();
 
-  @Test
-  void noOtherVariableIsComparedWithWords() {
-    assertThat(rules())
+  @ParameterizedTest
+  @MethodSource("io.dkimrotation.task.RotationDefinition#machines")
+  void noOtherVariableIsComparedWithWords(Machine machine) {
+    assertThat(rules(machine))
         .filteredOn(rule -> !rule.has("IsNull"))
         .allSatisfy(rule -> assertThat(rule.has("StringEquals")).isTrue())
         .extracting(rule -> rule.path("Variable").asText())
-        .containsOnly(ALL.stream().map(Judged::variable).toArray(String[]::new));
+        .containsOnly(
+            ALL.stream()
+                .filter(judged -> judged.machine().equals(machine))
+                .map(Judged::variable)
+                .toArray(String[]::new));
   }
 
   @ParameterizedTest
   @FieldSource("ALL")
   void aChoiceComparesTheWordsThatBranch(Judged judged) {
-    assertThat(rules())
+    assertThat(rules(judged.machine()))
         .filteredOn(rule -> rule.path("Variable").asText().equals(judged.variable()))
         .extracting(rule -> rule.path("StringEquals").asText())
         .containsExactlyInAnyOrderElementsOf(judged.branches());
@@ -181,7 +225,7 @@ class StateMachineChoicesTest {
   @ParameterizedTest
   @FieldSource("ALL")
   void theTaskDocumentsTheWordsThatItAnswers(Judged judged) throws IOException {
-    Path source = Path.of("src/main/java/io/dkimrotation/task", writer(judged) + ".java");
+    Path source = Path.of("src/main/java/io/dkimrotation/task", writer(judged).name() + ".java");
     Matcher documented = DOCUMENTED.matcher(Files.readString(source));
     assertThat(documented.find()).as("@param status in %s", source).isTrue();
     assertThat(documented.group(1).split(",[\\s*]+"))
@@ -195,15 +239,18 @@ class StateMachineChoicesTest {
   }
 
   private static State writer(Judged judged) {
-    return RotationDefinition.tasks()
+    return judged
+        .machine()
+        .tasks()
         .filter(task -> judged.variable().equals("$." + task.part().orElse("") + ".status"))
         .findFirst()
         .orElseThrow();
   }
 
   /** All comparisons, those inside And, Or and Not too. */
-  private static List<JsonNode> rules() {
-    return RotationDefinition.ofType("Choice")
+  private static List<JsonNode> rules(Machine machine) {
+    return machine
+        .ofType("Choice")
         .flatMap(choice -> choice.json().path("Choices").findParents("Variable").stream())
         .toList();
   }

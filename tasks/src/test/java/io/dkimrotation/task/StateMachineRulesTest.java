@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dkimrotation.rotation.failure.TransientFailure;
+import io.dkimrotation.task.RotationDefinition.Machine;
 import io.dkimrotation.task.RotationDefinition.State;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -26,13 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every state: the dialect, the words for operators, time, retries, the way on. */
 class StateMachineRulesTest {
   private static final String STATES = "io.dkimrotation.task.RotationDefinition#states";
+  private static final String MACHINES = "io.dkimrotation.task.RotationDefinition#machines";
   private static final String TASKS = "io.dkimrotation.task.RotationDefinition#tasks";
   private static final String OUR_ERRORS = "io.dkimrotation.";
   private static final String TIMEOUT = "States.Timeout";
 
   /** They run before the plan, which holds the durations, is there. */
   private static final Set<String> BEFORE_THE_PLAN =
-      Set.of("CheckExpiry", "Preflight", "StartRotation", "ResumeRotation");
+      Set.of("CheckExpiry", "Preflight", "StartRotation", "ResumeRotation", "TakeOver");
 
   /** Faults on the way to a function, in which the task may not even have run. */
   private static final Set<String> PASSING =
@@ -55,14 +57,16 @@ class StateMachineRulesTest {
     assertThat(state.json().path("Comment").asText()).hasSizeGreaterThanOrEqualTo(30).endsWith(".");
   }
 
-  @Test
-  void speaksTheDialectThatEveryEngineKnows() {
-    assertThat(RotationDefinition.states())
+  @ParameterizedTest
+  @MethodSource(MACHINES)
+  void speaksTheDialectThatEveryEngineKnows(Machine machine) {
+    assertThat(machine.states())
+        .isNotEmpty()
         .extracting(State::type)
-        .containsOnly("Task", "Choice", "Wait", "Pass", "Succeed", "Fail");
-    assertThat(RotationDefinition.ROOT.toString()).doesNotContain("aws-sdk:");
-    assertThat(RotationDefinition.ROOT.findValues("Assign")).isEmpty();
-    assertThat(RotationDefinition.ROOT.findValues("QueryLanguage")).isEmpty();
+        .isSubsetOf("Task", "Choice", "Wait", "Pass", "Succeed", "Fail");
+    assertThat(machine.root().toString()).doesNotContain("aws-sdk:");
+    assertThat(machine.root().findValues("Assign")).isEmpty();
+    assertThat(machine.root().findValues("QueryLanguage")).isEmpty();
   }
 
   @ParameterizedTest
@@ -80,9 +84,10 @@ class StateMachineRulesTest {
             BEFORE_THE_PLAN.contains(task.name()) ? "TimeoutSeconds" : "TimeoutSecondsPath");
   }
 
-  @Test
-  void aDurationIsNeverWrittenIntoTheDefinition() {
-    assertThat(RotationDefinition.ofType("Wait"))
+  @ParameterizedTest
+  @MethodSource(MACHINES)
+  void aDurationIsNeverWrittenIntoTheDefinition(Machine machine) {
+    assertThat(machine.ofType("Wait"))
         .isNotEmpty()
         .allSatisfy(
             wait ->
@@ -90,14 +95,15 @@ class StateMachineRulesTest {
                     .containsOnlyOnce("Next")
                     .containsAnyOf("SecondsPath", "TimestampPath")
                     .doesNotContain("Seconds", "Timestamp"));
-    assertThat(RotationDefinition.ROOT.findValues("HeartbeatSeconds")).isEmpty();
-    assertThat(RotationDefinition.ROOT.has("TimeoutSeconds")).isFalse();
+    assertThat(machine.root().findValues("HeartbeatSeconds")).isEmpty();
+    assertThat(machine.root().has("TimeoutSeconds")).isFalse();
   }
 
-  @Test
-  void everyPathLeadsToAValueOfTheRightType() throws ClassNotFoundException {
-    Map<String, JavaType> document = document();
-    for (State state : RotationDefinition.states().toList()) {
+  @ParameterizedTest
+  @MethodSource(MACHINES)
+  void everyPathLeadsToAValueOfTheRightType(Machine machine) throws ClassNotFoundException {
+    Map<String, JavaType> document = document(machine);
+    for (State state : machine.states().toList()) {
       for (String field : List.of("TimeoutSecondsPath", "SecondsPath")) {
         paths(state, field)
             .forEach(path -> assertThat(at(document, path)).as(path).isIn(secondTypes()));
@@ -160,15 +166,16 @@ class StateMachineRulesTest {
         .allMatch(error -> error.startsWith(OUR_ERRORS) || error.equals(TIMEOUT));
   }
 
-  @Test
-  void everyStateIsReachedAndEveryTargetExists() {
-    assertThat(reachedFrom(RotationDefinition.ROOT.path("StartAt").asText()))
-        .containsExactlyInAnyOrderElementsOf(RotationDefinition.states().map(State::name).toList());
+  @ParameterizedTest
+  @MethodSource(MACHINES)
+  void everyStateIsReachedAndEveryTargetExists(Machine machine) {
+    assertThat(reachedFrom(machine, machine.root().path("StartAt").asText()))
+        .containsExactlyInAnyOrderElementsOf(machine.states().map(State::name).toList());
   }
 
-  private static Set<String> reachedFrom(String start) {
+  private static Set<String> reachedFrom(Machine machine, String start) {
     Map<String, State> byName = new HashMap<>();
-    RotationDefinition.states().forEach(state -> byName.put(state.name(), state));
+    machine.states().forEach(state -> byName.put(state.name(), state));
     Set<String> reached = new LinkedHashSet<>();
     Deque<String> ahead = new ArrayDeque<>();
     ahead.add(start);
@@ -192,7 +199,7 @@ class StateMachineRulesTest {
   /** A redrive of a Fail state only fails again, so faults must stop in their own Task. */
   @Test
   void onlyARollBackEndsInAFailState() {
-    assertThat(RotationDefinition.ofType("Fail"))
+    assertThat(RotationDefinition.states().filter(state -> state.type().equals("Fail")))
         .singleElement()
         .satisfies(
             fail -> {
@@ -204,42 +211,62 @@ class StateMachineRulesTest {
 
   @Test
   void noWayLeadsFromARollBackToTheNewKey() {
-    assertThat(reachedFrom("RollBack"))
+    assertThat(reachedFrom(RotationDefinition.ROTATION, "RollBack"))
         .contains("CheckRollBack", "RolledBack")
         .doesNotContain("ActivateKey", "CheckSigning", "MonitorActivation", "RetireOldKey");
   }
 
   /** The state document when all tasks have run: the input, and what each state adds. */
-  private static Map<String, JavaType> document() throws ClassNotFoundException {
+  private static Map<String, JavaType> document(Machine machine) throws ClassNotFoundException {
     Map<String, JavaType> parts = new HashMap<>();
     parts.put("domain", type(String.class));
     parts.put("trigger", type(String.class));
-    for (State task : RotationDefinition.tasks().toList()) {
+    for (State task : machine.tasks().toList()) {
       if (task.part().isPresent()) {
         parts.put(task.part().get(), type(task.answer()));
       }
     }
-    RotationDefinition.ofType("Pass")
-        .filter(pass -> pass.json().has("InputPath"))
-        .forEach(
-            pass ->
-                parts.put(
-                    pass.part().orElseThrow(), at(parts, pass.json().at("/InputPath").asText())));
+    for (State pass : machine.ofType("Pass").toList()) {
+      Map<String, JavaType> taken = new HashMap<>();
+      taken(pass).forEach((part, path) -> taken.put(part, at(parts, path)));
+      taken.forEach(parts::putIfAbsent);
+      if (pass.json().has("InputPath")) {
+        parts.put(pass.part().orElseThrow(), at(parts, pass.json().at("/InputPath").asText()));
+      }
+    }
     return parts;
   }
 
-  @Test
-  void aRotationTakenUpHasThePartsThatItsStatesRead() throws ClassNotFoundException {
-    Map<String, JavaType> document = document();
-    JsonNode parts = RotationDefinition.ROOT.at("/States/TakeUpRotation/Parameters");
-    assertThat(parts.properties())
-        .filteredOn(part -> part.getValue().asText().startsWith("$.resume."))
-        .hasSizeGreaterThan(3)
+  /** Parts that a Pass state takes out of what one task answered, each with the path to it. */
+  private static Map<String, String> taken(State pass) {
+    Map<String, String> taken = new HashMap<>();
+    pass.json()
+        .path("Parameters")
+        .properties()
+        .forEach(
+            part -> {
+              String path = part.getValue().asText();
+              if (path.startsWith("$.resume.") || path.startsWith("$.standby.")) {
+                taken.put(part.getKey().replace(".$", ""), path);
+              }
+            });
+    return taken;
+  }
+
+  @ParameterizedTest
+  @MethodSource(MACHINES)
+  void whatIsTakenUpHasThePartsThatTasksRead(Machine machine) throws ClassNotFoundException {
+    Map<String, JavaType> document = document(machine);
+    Map<String, String> taken = new HashMap<>();
+    machine.ofType("Pass").forEach(pass -> taken.putAll(taken(pass)));
+    assertThat(taken)
+        .hasSizeGreaterThan(2)
         .allSatisfy(
-            part ->
-                assertThat(at(document, part.getValue().asText()))
-                    .as(part.getKey())
-                    .isEqualTo(document.get(part.getKey().replace(".$", ""))));
+            (part, path) ->
+                assertThat(RotationDefinition.fields(RotationState.class).get(part))
+                    .as(part)
+                    .isNotNull()
+                    .isEqualTo(at(document, path)));
   }
 
   /** The type that a path like {@code $.plan.regions[0]} leads to; null if there is nothing. */

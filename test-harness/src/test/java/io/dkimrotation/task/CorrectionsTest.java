@@ -31,7 +31,8 @@ class CorrectionsTest {
           List.of(),
           Instant.parse("2026-12-01T03:00:00Z"),
           LocalDate.parse("2026-12-15"),
-          Instant.parse("2027-03-01T03:00:00Z"));
+          Instant.parse("2027-03-01T03:00:00Z"),
+          false);
 
   private static Finding finding(Mistake mistake, String server) {
     return new Finding(mistake, server, RECORD, "", Optional.empty(), "");

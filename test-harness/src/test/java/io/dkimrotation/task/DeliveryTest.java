@@ -59,7 +59,8 @@ class DeliveryTest {
             List.of(),
             NOON,
             LocalDate.of(2026, 12, 15),
-            NOON.plusSeconds(86_400));
+            NOON.plusSeconds(86_400),
+            false);
     bench.requests().create(request);
     return request;
   }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,6 +78,11 @@ public final class Rotate implements Callable<Integer> {
 
   @Option(names = "--refill", description = "Make new standby keys only; the key in use stays.")
   private boolean refill;
+
+  @Option(
+      names = "--emergency",
+      description = "The key in use is compromised: a standby key takes its place at once.")
+  private boolean emergency;
 
   @Option(
       names = "--faults",
@@ -210,8 +216,8 @@ public final class Rotate implements Callable<Integer> {
       mistakes.add("--dns-team: '" + dnsTeam + "'; allowed: without --interactive");
     }
     long number = seedNumber();
-    if (force && refill) {
-      mistakes.add("--force: set; allowed: without --refill");
+    if (Stream.of(force, refill, emergency).filter(set -> set).count() > 1) {
+      mistakes.add("--force, --refill, --emergency: more than one; allowed: one of them");
     }
     if (out != null) {
       OutputFolder.mistake(out).ifPresent(mistakes::add);
@@ -234,6 +240,9 @@ public final class Rotate implements Callable<Integer> {
   }
 
   private Map<String, Object> order() {
+    if (emergency) {
+      return Scenario.EMERGENCY;
+    }
     if (force) {
       return Map.of("trigger", "manual", "force", true);
     }

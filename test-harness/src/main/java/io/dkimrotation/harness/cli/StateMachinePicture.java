@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,16 +18,22 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Keeps the picture of the state machine and the table of its states in the documents as the
- * definition is. Exit code 0: they are current (now); 1: they are not, or cannot be; 2: bad usage.
+ * Keeps the pictures of the state machines and the tables of their states in the documents as the
+ * definitions are. Exit code 0: they are current (now); 1: they are not, or cannot be; 2: bad
+ * usage.
  */
 @Command(
     name = "test-harness/picture",
-    description = "Renews the state machine's picture and table of states in the documents.")
+    description = "Renews the state machines' pictures and tables of states in the documents.")
 public final class StateMachinePicture implements Callable<Integer> {
-  private static final String DEFINITION = "statemachine/rotation.asl.json";
+  private static final List<String> MACHINES = List.of("rotation", "emergency-switch");
   private static final List<String> DOCUMENTS =
-      List.of("README.md", "docs/ja/README.md", "statemachine/README.md");
+      List.of(
+          "README.md",
+          "docs/ja/README.md",
+          "docs/emergency.md",
+          "docs/ja/emergency.md",
+          "statemachine/README.md");
 
   @Parameters(hidden = true, paramLabel = "ROOT")
   private Path root;
@@ -55,33 +62,44 @@ public final class StateMachinePicture implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try {
-      JsonNode machine = new ObjectMapper().readTree(Files.readString(root.resolve(DEFINITION)));
-      String picture = "```mermaid\n" + Flowchart.of(machine) + "```\n";
-      String table = table(machine);
-      int stale = 0;
-      for (String document : DOCUMENTS) {
-        Path file = root.resolve(document);
-        if (Files.exists(file)) {
-          stale += renew(file, document, picture, table, check ? err : out);
+    int stale = 0;
+    for (String machine : MACHINES) {
+      String definition = "statemachine/" + machine + ".asl.json";
+      try {
+        JsonNode json = new ObjectMapper().readTree(Files.readString(root.resolve(definition)));
+        Map<String, String> parts =
+            Map.of(
+                machine + " picture",
+                "```mermaid\n" + Flowchart.of(json) + "```\n",
+                machine + " states",
+                table(json));
+        for (String document : DOCUMENTS) {
+          stale += renew(document, parts, check ? err : out);
         }
+      } catch (JsonProcessingException e) {
+        err.println(definition + " is not JSON: " + e.getOriginalMessage());
+        return 1;
+      } catch (IOException e) {
+        err.println("cannot read or write " + e.getMessage());
+        return 1;
+      } catch (IllegalArgumentException e) {
+        err.println(e.getMessage());
+        return 1;
       }
-      return check && stale > 0 ? 1 : 0;
-    } catch (JsonProcessingException e) {
-      err.println(DEFINITION + " is not JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      err.println("cannot read or write " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
     }
-    return 1;
+    return check && stale > 0 ? 1 : 0;
   }
 
-  private int renew(Path file, String document, String picture, String table, PrintWriter to)
-      throws IOException {
+  private int renew(String document, Map<String, String> parts, PrintWriter to) throws IOException {
+    Path file = root.resolve(document);
+    if (!Files.exists(file)) {
+      return 0;
+    }
     String old = Files.readString(file);
-    String current =
-        withPart(withPart(old, document, "picture", picture), document, "states", table);
+    String current = old;
+    for (Map.Entry<String, String> part : parts.entrySet()) {
+      current = withPart(current, document, part.getKey(), part.getValue());
+    }
     if (current.equals(old)) {
       return 0;
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Story {
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm");
   private static final int MAX_FAILURE = 400;
+  private static final List<String> NUMBERS = List.of("no", "one", "two", "three");
 
   private static final Map<String, String> WAITING =
       Map.of(
@@ -25,7 +26,7 @@ final class Story {
           "WaitForMonitoring", "watching the region",
           "WaitForRollBack", "waiting for SES",
           "WaitForOverlap", "mail signed with the old key is on its way",
-          "AwaitRecordRemoval", "waiting for the removal of the old records");
+          "AwaitRecordRemoval", "waiting for the DNS team to deal with the old records");
 
   private final ZoneId zone;
   private JsonNode knownMistakes = MissingNode.getInstance();
@@ -55,11 +56,14 @@ final class Story {
           case "StartRotation" ->
               "rotation " + o.at("/plan/rotationId").asText() + ", settings pinned, domain locked";
           case "CreateDataKeys" -> "two data keys from KMS, in encrypted form";
-          case "GenerateKeyPairs" -> "three RSA-2048 key pairs, sealed into Secrets Manager";
+          case "GenerateKeyPairs" ->
+              records(o.path("plan"), "RSA-2048 key pairs") + ", sealed into Secrets Manager";
           case "StoreKeyPairs" ->
               "records and instructions in " + o.at("/stored/location").asText();
           case "NotifyDnsTeam" ->
-              "asked for three TXT records by " + o.at("/request/dueOn").asText();
+              "asked for %s by %s"
+                  .formatted(
+                      records(o.path("plan"), "TXT records"), o.at("/request/dueOn").asText());
           case "FollowUpDnsRequest" -> followUp(o.path("followUp"));
           case "CheckPropagation" -> propagation(o.path("propagation"));
           case "ProveNewKey" -> "every new key verifies with what every name server publishes";
@@ -70,6 +74,17 @@ final class Story {
                   : "not now: on hold or out of hours";
           case "CheckSigning" -> signing(o);
           case "MonitorActivation" -> monitoring(o.path("monitoring"));
+          case "TakeOver" ->
+              "emergency %s: the domain is ours, operators called"
+                  .formatted(o.at("/taken/plan/rotationId").asText());
+          case "SelectStandby" -> standby(o.path("standby"));
+          case "StartForcedRotation" -> "an urgent rotation makes new keys";
+          case "RevokeKey" ->
+              joined(o.at("/revocation/revoked")) + " will never be given to SES again";
+          case "RequestRevocation" ->
+              "asked the DNS team to empty the record, by "
+                  + o.at("/removalRequest/dueOn").asText();
+          case "StartRefill" -> "an urgent rotation makes new standby keys";
           case "RollBack" ->
               "the old record is right on every server: SES has the old key back in "
                   + joined(o.at("/rollBack/regions"));
@@ -83,7 +98,7 @@ final class Story {
                   : "no old key to retire, domain unlocked";
           case "RequestRecordRemoval" -> "told the DNS team which old records may go";
           case "CheckRemoval" ->
-              o.at("/removal/outstanding").isEmpty() ? "the old records are gone" : null;
+              o.at("/removal/outstanding").isEmpty() ? removed(o.path("plan")) : null;
           case "FinishRotation" -> "done: " + o.at("/outcome/location").asText();
           default -> null;
         });
@@ -141,6 +156,24 @@ final class Story {
 
   private static String minutes(JsonNode round) {
     return Duration.ofSeconds(round.path("waitSeconds").asLong()).toMinutes() + " min";
+  }
+
+  private static String records(JsonNode plan, String what) {
+    int keys =
+        plan.path("standbySelectors").size() + (plan.path("activeSelector").isTextual() ? 1 : 0);
+    return (keys < NUMBERS.size() ? NUMBERS.get(keys) : keys) + " " + what;
+  }
+
+  private static String removed(JsonNode plan) {
+    return plan.path("purpose").asText().equals("emergency")
+        ? "no name server shows the compromised key any more"
+        : "the old records are gone";
+  }
+
+  private static String standby(JsonNode choice) {
+    return choice.path("status").asText().equals("usable")
+        ? choice.at("/plan/activeSelector").asText() + " is published everywhere and can sign"
+        : "none can be used: " + joined(choice.path("reasons"));
   }
 
   private String window(JsonNode window) {

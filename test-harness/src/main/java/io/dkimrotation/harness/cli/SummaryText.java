@@ -40,14 +40,8 @@ final class SummaryText {
                 moment(s.finishedAt()),
                 Duration.between(s.startedAt(), s.finishedAt()).toDays(),
                 s.wallMillis() / 1000.0));
-    row(
-        "Mail",
-        "%,d probes: %,d verified on arrival and 5 days later, %d unsigned, %s"
-            .formatted(
-                s.mails().sent(),
-                s.mails().verified(),
-                s.mails().unsigned(),
-                gap(s.mails().longestUnsignedGapSeconds())));
+    s.following().forEach(this::following);
+    row("Mail", mail(s.mails()));
     row(
         "Work",
         "%d state transitions, %,d history events, %d Lambda invocations"
@@ -57,6 +51,23 @@ final class SummaryText {
       row("Files", folder.toString());
     }
     report.violations().stream().limit(10).forEach(v -> row("VIOLATION", v));
+  }
+
+  private void following(Summary.Following next) {
+    String key = next.activeSelector() == null ? "" : ", " + next.activeSelector() + " signs";
+    row("Then", "%s on %s%s".formatted(next.outcome(), moment(next.finishedAt()), key));
+  }
+
+  private static String mail(Summary.Mails mails) {
+    return "%,d probes: %,d verified on arrival and 5 days later, %s%d unsigned, %s"
+        .formatted(
+            mails.sent(),
+            mails.verified(),
+            mails.revoked() > 0
+                ? "%,d until their key was revoked, ".formatted(mails.revoked())
+                : "",
+            mails.unsigned(),
+            gap(mails.longestUnsignedGapSeconds()));
   }
 
   private void cost(Costs costs) {

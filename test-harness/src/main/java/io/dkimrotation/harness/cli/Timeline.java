@@ -67,7 +67,8 @@ final class Timeline implements Terminal {
 
   void title(Scenario scenario) {
     out.printf(
-        "Rotating the DKIM key of %s in %s (virtual time, %s)%n%n",
+        "%s the DKIM key of %s in %s (virtual time, %s)%n%n",
+        scenario.order().equals(Scenario.EMERGENCY) ? "Replacing at once" : "Rotating",
         styled(BOLD, scenario.settings().domain().value()),
         String.join(", ", scenario.settings().regions()),
         zone);

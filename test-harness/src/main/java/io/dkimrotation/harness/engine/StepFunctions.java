@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.engine.StepFunctionsException.Code;
 import io.dkimrotation.harness.time.Agenda;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +83,7 @@ public final class StepFunctions {
    */
   public String startExecution(String stateMachineArn, String name, String inputJson) {
     synchronized (engine) {
-      StateMachine machine = machines.get(stateMachineArn);
-      if (machine == null) {
-        throw new StepFunctionsException(
-            Code.StateMachineDoesNotExist,
-            "State Machine Does Not Exist: '" + stateMachineArn + "'");
-      }
+      StateMachine machine = machine(stateMachineArn);
       String text = inputJson == null ? "{}" : inputJson;
       checkSize("input", text);
       JsonNode input =
@@ -121,6 +117,24 @@ public final class StepFunctions {
   public ExecutionDescription describeExecution(String executionArn) {
     synchronized (engine) {
       return run(executionArn).execution().describe(engine.now());
+    }
+  }
+
+  /**
+   * All executions of a state machine, as they stand; the newest first.
+   *
+   * @throws StepFunctionsException StateMachineDoesNotExist
+   */
+  public List<ExecutionDescription> listExecutions(String stateMachineArn) {
+    synchronized (engine) {
+      machine(stateMachineArn);
+      List<ExecutionDescription> all = new ArrayList<>();
+      for (ExecutionRun run : runs.values()) {
+        if (run.execution().machine.arn().equals(stateMachineArn)) {
+          all.add(0, run.execution().describe(engine.now()));
+        }
+      }
+      return List.copyOf(all);
     }
   }
 
@@ -231,6 +245,15 @@ public final class StepFunctions {
     synchronized (engine) {
       engine.listen(listener);
     }
+  }
+
+  private StateMachine machine(String stateMachineArn) {
+    return Optional.ofNullable(machines.get(stateMachineArn))
+        .orElseThrow(
+            () ->
+                new StepFunctionsException(
+                    Code.StateMachineDoesNotExist,
+                    "State Machine Does Not Exist: '" + stateMachineArn + "'"));
   }
 
   private ExecutionRun run(String executionArn) {

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  */
 public final class DnsTeam {
   private static final int REMOVES_AFTER_DAYS = 4;
+  private static final Duration DOES_URGENT_WORK_AFTER = Duration.ofHours(2);
   private static final Duration CORRECTS_AFTER = Duration.ofHours(3);
   private static final Duration TRIES_AGAIN_AFTER = Duration.ofHours(1);
   private static final Pattern LINK = Pattern.compile("https?://\\S+/dns-requests/\\S+");
@@ -42,7 +43,8 @@ public final class DnsTeam {
   private enum Wish {
     ADD,
     REMOVE,
-    CORRECT
+    CORRECT,
+    REVOKE
   }
 
   private final Habit habit;
@@ -100,24 +102,37 @@ public final class DnsTeam {
           () -> edit(text, Wish.CORRECT));
       return;
     }
-    Wish wish = text.contains("Records to remove") ? Wish.REMOVE : Wish.ADD;
+    Wish wish = wish(text);
     if (!taken.add(page.getPath())) {
       return; // a reminder of something already planned
     }
-    int days = wish == Wish.REMOVE ? REMOVES_AFTER_DAYS : habit.registersAfterDays();
-    Instant when =
-        agenda
-            .now()
-            .atZone(office)
-            .plusDays(days)
-            .with(LocalTime.of(10, 0))
-            .plusMinutes(random.nextInt(180))
-            .toInstant();
+    Instant when = when(wish, text.contains("This is urgent"));
     agenda.at(when, "DNS team edits the zone", () -> edit(text, wish));
     Instant told = when.plus(Duration.ofMinutes(5L + random.nextInt(10)));
     if (habit.answers()) {
       agenda.at(told, "DNS team answers", () -> answer(page));
     }
+  }
+
+  private static Wish wish(String text) {
+    if (text.contains("Records to remove")) {
+      return Wish.REMOVE;
+    }
+    return text.contains("The records as they should be afterwards") ? Wish.REVOKE : Wish.ADD;
+  }
+
+  private Instant when(Wish wish, boolean urgent) {
+    int days = wish == Wish.REMOVE ? REMOVES_AFTER_DAYS : habit.registersAfterDays();
+    if (urgent) {
+      return agenda.now().plus(DOES_URGENT_WORK_AFTER).plus(Duration.ofMinutes(random.nextInt(60)));
+    }
+    return agenda
+        .now()
+        .atZone(office)
+        .plusDays(days)
+        .with(LocalTime.of(10, 0))
+        .plusMinutes(random.nextInt(180))
+        .toInstant();
   }
 
   private void edit(String text, Wish wish) {
@@ -147,6 +162,7 @@ public final class DnsTeam {
           case ADD -> "registers";
           case REMOVE -> "removes";
           case CORRECT -> "corrects";
+          case REVOKE -> "revokes the keys of";
         };
     diary.accept(done + " " + edited + " TXT records");
   }

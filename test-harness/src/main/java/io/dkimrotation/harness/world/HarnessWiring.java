@@ -50,6 +50,7 @@ public final class HarnessWiring {
     variables.put(Environment.TOPIC_ARN, topicArn);
     variables.put(Environment.SECRET_PREFIX, World.SECRET_PREFIX);
     variables.put(Environment.PAGE_URL, page.toString());
+    variables.put(Environment.ROTATION_MACHINE_ARN, DeployedMachine.ROTATION.arn());
     variables.put("AWS_ACCESS_KEY_ID", "harness");
     variables.put("AWS_SECRET_ACCESS_KEY", "harness");
     variables.put("AWS_ENDPOINT_URL", wire.toString());

@@ -27,7 +27,8 @@ import java.util.Set;
  * verifies when it arrives and still does when the longest transit time has passed. Hourly, and
  * every minute from ten before an announced switch to sixty after it.
  *
- * <p>The one exception is the gap between a put and SES's own look, in which mail may be unsigned.
+ * <p>Two exceptions: the gap between a put and SES's own look, in which mail may be unsigned; and
+ * mail under way whose key an operator has had revoked.
  */
 final class MailProbe {
   private static final Duration BEFORE_SWITCH = Duration.ofMinutes(10);
@@ -46,7 +47,9 @@ final class MailProbe {
   private final List<Probe> probes = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
   private final Set<Instant> minutes = new HashSet<>();
+  private final Set<String> revoked = new HashSet<>();
   private int verified;
+  private int lostToRevocation;
   private int underWay;
   private boolean stopped;
 
@@ -111,6 +114,11 @@ final class MailProbe {
         agenda.at(at, "probe by the minute", this::send);
       }
     }
+  }
+
+  /** An operator's order made a key worthless, and with it the signatures under way. */
+  void revoked(String selector) {
+    revoked.add(selector);
   }
 
   /** Sends no more; mails under way are still verified when their time comes. */
@@ -187,7 +195,11 @@ final class MailProbe {
     if (outcome instanceof DkimVerification.Verified) {
       return true;
     }
-    violate(probe.sentAt(), probe.region(), when + ": " + outcome);
+    if (probe.selector().filter(revoked::contains).isPresent()) {
+      lostToRevocation++;
+    } else {
+      violate(probe.sentAt(), probe.region(), when + ": " + outcome);
+    }
     return false;
   }
 
@@ -215,6 +227,11 @@ final class MailProbe {
   /** Mails that verified on arrival and once more after the longest transit time. */
   long verified() {
     return verified;
+  }
+
+  /** Mails that ceased to verify because their key was revoked on an operator's order. */
+  int lostToRevocation() {
+    return lostToRevocation;
   }
 
   long unsigned() {

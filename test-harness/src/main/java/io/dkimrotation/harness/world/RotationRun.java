@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * How a played rotation went.
  *
  * @param execution as DescribeExecution answers
+ * @param following executions that began after it and beside it
  * @param events the whole history
  * @param history the same as GetExecutionHistory answers
  * @param lambdaInvocations all invocations
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  */
 public record RotationRun(
     ExecutionDescription execution,
+    List<ExecutionDescription> following,
     List<HistoryEvent> events,
     ObjectNode history,
     int lambdaInvocations,

@@ -37,6 +37,10 @@ public record Scenario(
   /** As the monthly schedule orders. */
   public static final Map<String, Object> SCHEDULED = Map.of("trigger", "schedule");
 
+  /** As an operator orders whose key is compromised. */
+  public static final Map<String, Object> EMERGENCY =
+      Map.of("trigger", "emergency", "purpose", "emergency");
+
   /** The same, on another order. */
   Scenario with(Map<String, Object> other) {
     return new Scenario(

@@ -3,6 +3,7 @@ package io.dkimrotation.harness.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dkimrotation.harness.engine.ExecutionDescription;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.task.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.Set;
 /**
  * The figures of a run, as {@code summary.json} has them.
  *
- * @param outcome {@code rotated} or {@code refilled}, either with {@code -but-mail-suffered};
- *     {@code rolled-back}; or the execution's status
+ * @param outcome {@code rotated}, {@code refilled} or {@code switched}, each with {@code
+ *     -but-mail-suffered}; {@code rolled-back}; {@code no-standby}; or the execution's status
+ * @param following what became of the executions that began after it
  * @param previousSelector null on a first key
  * @param activeSelector null if the rotation did not get as far
  * @param stateTransitions what AWS bills
@@ -27,6 +29,7 @@ public record Summary(
     String executionArn,
     Instant startedAt,
     Instant finishedAt,
+    List<Following> following,
     String previousSelector,
     String activeSelector,
     List<String> standbySelectors,
@@ -36,27 +39,48 @@ public record Summary(
     Map<String, Integer> awsCalls,
     Mails mails,
     long wallMillis) {
-  private static final Set<String> GOOD = Set.of("rotated", "refilled");
+  private static final Set<String> GOOD = Set.of("rotated", "refilled", "switched", "no-standby");
+
+  /**
+   * An execution that went on from there.
+   *
+   * @param outcome in the words of this one's
+   */
+  public record Following(
+      String executionArn, String outcome, String activeSelector, Instant finishedAt) {
+    static Following of(ExecutionDescription execution, Instant now) {
+      JsonNode output = Json.parse(execution.output().orElse("{}"));
+      return new Following(
+          execution.executionArn(),
+          output.at("/outcome/outcome").asText(execution.status().toString()),
+          output.at("/outcome/activeSelector").textValue(),
+          execution.stopDate().orElse(now));
+    }
+  }
 
   /**
    * Probe mails.
    *
    * @param verified on arrival and, all of them, once more after the longest transit time
    * @param unsigned without a signature of the domain
+   * @param revoked verified on arrival, and no more when their key had been revoked
    */
-  public record Mails(int sent, int verified, int unsigned, long longestUnsignedGapSeconds) {
+  public record Mails(
+      int sent, int verified, int unsigned, int revoked, long longestUnsignedGapSeconds) {
     static Mails of(MailProbe probe) {
       return new Mails(
           probe.probes().size(),
           Math.toIntExact(probe.verified()),
           Math.toIntExact(probe.unsigned()),
+          probe.lostToRevocation(),
           probe.longestUnsignedGap().toSeconds());
     }
   }
 
   /** Whether it ended as was wanted. */
   public boolean good() {
-    return GOOD.contains(outcome);
+    return GOOD.contains(outcome)
+        && following.stream().allMatch(each -> GOOD.contains(each.outcome()));
   }
 
   /** A rotation that went through while mail suffered did not go well. */
@@ -65,7 +89,10 @@ public record Summary(
         run.execution().error().filter("RolledBack"::equals).isPresent()
             ? "rolled-back"
             : run.execution().status().toString();
-    String reached = run.lastState().at("/outcome/outcome").asText(ended);
+    String reached =
+        run.lastState().has("forcedRotation")
+            ? "no-standby"
+            : run.lastState().at("/outcome/outcome").asText(ended);
     return GOOD.contains(reached) && !world.probe().violations().isEmpty()
         ? reached + "-but-mail-suffered"
         : reached;
@@ -85,6 +112,7 @@ public record Summary(
         execution.executionArn(),
         execution.startDate(),
         execution.stopDate().orElse(world.agenda().now()),
+        run.following().stream().map(each -> Following.of(each, world.agenda().now())).toList(),
         plan.path("previousSelector").textValue(),
         plan.path("activeSelector").textValue(),
         standby,

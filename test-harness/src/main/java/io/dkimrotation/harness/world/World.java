@@ -25,12 +25,11 @@ import io.dkimrotation.task.DnsRequestPage;
 import io.dkimrotation.task.Json;
 import io.dkimrotation.task.Wiring;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,6 @@ public final class World implements AutoCloseable {
   private final PageServer page;
   private final URI pageAddress;
   private final MailProbe probe;
-  private String machine = "";
   private List<Map<String, Object>> followUps = List.of();
   private BiConsumer<Instant, String> diary = (at, what) -> {};
 
@@ -180,9 +178,11 @@ public final class World implements AutoCloseable {
       agenda.runTo(agenda.now().plus(Duration.ofHours(1)));
       execution = execute(next);
     }
+    List<ExecutionDescription> following = awaitOthers(execution);
     settle();
     return new RotationRun(
         stepFunctions.describeExecution(execution),
+        following,
         stepFunctions.getExecutionHistory(execution),
         stepFunctions.executionHistoryJson(execution),
         lambda.invocations(),
@@ -193,7 +193,9 @@ public final class World implements AutoCloseable {
   /** Makes everything ready, and begins to send mail; the AWS calls that this took. */
   public Map<String, Integer> open() {
     cloud.prepare(dns, webhooks);
-    machine = stepFunctions.createStateMachine("rotation", definition());
+    for (DeployedMachine machine : DeployedMachine.values()) {
+      stepFunctions.createStateMachine(machine.machine(), machine.definition());
+    }
     onEvent(this::watch);
     probe.start();
     return cloud.wire().calls();
@@ -225,10 +227,34 @@ public final class World implements AutoCloseable {
   public String start(Map<String, Object> order) {
     Map<String, Object> input = new TreeMap<>(order);
     input.put("domain", settings().domain());
+    if (DeployedMachine.of(order) == DeployedMachine.EMERGENCY_SWITCH) {
+      probe.condense(agenda.now());
+    }
     return stepFunctions.startExecution(
-        machine,
+        DeployedMachine.of(order).arn(),
         settings().domain() + "-" + agenda.now().toString().replaceAll("T00:00:00Z|[:.Z]", ""),
         Json.write(input));
+  }
+
+  /** Lets time pass until what was started after an execution has ended; all those, in order. */
+  private List<ExecutionDescription> awaitOthers(String execution) {
+    List<ExecutionDescription> others = List.of();
+    for (int known = -1; others.size() > known; ) {
+      known = others.size();
+      others = others(execution);
+      others.forEach(other -> awaitEnd(other.executionArn()));
+    }
+    return others(execution);
+  }
+
+  private List<ExecutionDescription> others(String execution) {
+    Instant began = stepFunctions.describeExecution(execution).startDate();
+    return Arrays.stream(DeployedMachine.values())
+        .flatMap(machine -> stepFunctions.listExecutions(machine.arn()).stream())
+        .filter(other -> !other.executionArn().equals(execution))
+        .filter(other -> other.startDate().isAfter(began))
+        .sorted(Comparator.comparing(ExecutionDescription::startDate))
+        .toList();
   }
 
   /** Lets time pass until an execution has ended, or for a year. */
@@ -241,17 +267,12 @@ public final class World implements AutoCloseable {
                 || agenda.now().isAfter(patience));
   }
 
-  /** The deployed file with the functions' ARNs put in, as CDK does it. */
-  private static String definition() {
-    try (InputStream in = World.class.getResourceAsStream("/statemachine/rotation.asl.json")) {
-      String asl = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return asl.replaceAll("\\$\\{([A-Za-z]+)\\}", Lambda.arn(HOME_REGION, ACCOUNT, "$1"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void watch(ExecutionEvent event) {
+    if (event.event().type().equals("TaskStateExited")
+        && event.event().stateName().orElse("").equals("RevokeKey")) {
+      JsonNode output = Json.parse(event.event().details().orElseThrow().path("output").asText());
+      output.at("/revocation/revoked").forEach(selector -> probe.revoked(selector.asText()));
+    }
     if (event.event().type().equals("WaitStateEntered")
         && event.event().stateName().orElse("").equals("WaitForWindow")) {
       JsonNode input = Json.parse(event.event().details().orElseThrow().path("input").asText());

@@ -29,12 +29,25 @@ class PictureIsCurrentTest {
   @ValueSource(strings = {Documents.README, Documents.JAPANESE_README, "statemachine/README.md"})
   void documentsHaveThePicture(String document) throws IOException {
     assertThat(Documents.text(document))
-        .contains("<!-- picture:begin -->\n```mermaid\n", "```\n<!-- picture:end -->");
+        .contains(
+            "<!-- rotation picture:begin -->\n```mermaid\n", "```\n<!-- rotation picture:end -->");
   }
 
-  @Test
-  void tableOfStatesIsThere() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/emergency.md", "docs/ja/emergency.md", "statemachine/README.md"})
+  void documentsHaveThePictureOfTheEmergencySwitch(String document) throws IOException {
+    assertThat(Documents.text(document))
+        .contains(
+            "<!-- emergency-switch picture:begin -->\n```mermaid\n",
+            "```\n<!-- emergency-switch picture:end -->");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rotation", "emergency-switch"})
+  void tableOfStatesIsThere(String machine) throws IOException {
     assertThat(Documents.text("statemachine/README.md"))
-        .contains("<!-- states:begin -->\n| State |", "|\n<!-- states:end -->");
+        .contains(
+            "<!-- " + machine + " states:begin -->\n| State |",
+            "|\n<!-- " + machine + " states:end -->");
   }
 }

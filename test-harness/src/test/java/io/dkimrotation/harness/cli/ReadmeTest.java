@@ -132,6 +132,7 @@ class ReadmeTest {
             "arn",
             begin,
             begin,
+            List.of(),
             "old-1",
             "new-1",
             List.of("new-2"),
@@ -139,7 +140,7 @@ class ReadmeTest {
             1,
             1,
             Map.of(),
-            new Summary.Mails(1, 1, 0, 0),
+            new Summary.Mails(1, 1, 0, 0, 0),
             1);
     Report report =
         new Report(

@@ -85,6 +85,7 @@ class RotateOutputTest {
             "executionArn",
             "startedAt",
             "finishedAt",
+            "following",
             "previousSelector",
             "activeSelector",
             "standbySelectors",
@@ -102,7 +103,7 @@ class RotateOutputTest {
     assertThat(summary.at("/awsCalls/sesv2.PutEmailIdentityDkimSigningAttributes").asInt())
         .isEqualTo(1);
     assertThat(names(summary.path("mails")))
-        .containsExactly("sent", "verified", "unsigned", "longestUnsignedGapSeconds");
+        .containsExactly("sent", "verified", "unsigned", "revoked", "longestUnsignedGapSeconds");
     assertThat(summary.path("wallMillis").asLong()).isPositive();
   }
 

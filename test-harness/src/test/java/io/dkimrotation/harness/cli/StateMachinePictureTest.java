@@ -18,11 +18,11 @@ class StateMachinePictureTest {
   private static final String OUTDATED =
       """
       before
-      <!-- picture:begin -->
+      <!-- rotation picture:begin -->
       old picture
-      <!-- picture:end -->
+      <!-- rotation picture:end -->
       between
-      <!-- states:begin --><!-- states:end -->
+      <!-- rotation states:begin --><!-- rotation states:end -->
       after
       """;
 
@@ -33,6 +33,7 @@ class StateMachinePictureTest {
   @BeforeEach
   void writeDefinition() throws IOException {
     write("statemachine/rotation.asl.json", FlowchartTest.QUESTION);
+    write("statemachine/emergency-switch.asl.json", FlowchartTest.QUESTION);
   }
 
   @Test
@@ -42,9 +43,10 @@ class StateMachinePictureTest {
     assertThat(picture()).isZero();
 
     assertThat(read("README.md"))
-        .startsWith("before\n<!-- picture:begin -->\n```mermaid\n")
-        .contains("```\n<!-- picture:end -->\nbetween\n<!-- states:begin -->\n| State |")
-        .endsWith("<!-- states:end -->\nafter\n")
+        .startsWith("before\n<!-- rotation picture:begin -->\n```mermaid\n")
+        .contains(
+            "```\n<!-- rotation picture:end -->\nbetween\n<!-- rotation states:begin -->\n| State |")
+        .endsWith("<!-- rotation states:end -->\nafter\n")
         .doesNotContain("old picture");
     assertThat(out).hasToString("README.md renewed" + System.lineSeparator());
   }
@@ -90,12 +92,13 @@ class StateMachinePictureTest {
 
   @Test
   void refusesAMarkerThatIsNotClosed() throws IOException {
-    write("README.md", "<!-- picture:begin -->\nthe rest of the document\n");
+    write("README.md", "<!-- rotation picture:begin -->\nthe rest of the document\n");
 
     assertThat(picture()).isEqualTo(1);
 
     assertThat(err.toString())
-        .startsWith("README.md has <!-- picture:begin --> without <!-- picture:end -->");
+        .startsWith(
+            "README.md has <!-- rotation picture:begin --> without <!-- rotation picture:end -->");
     assertThat(read("README.md")).endsWith("the rest of the document\n");
   }
 

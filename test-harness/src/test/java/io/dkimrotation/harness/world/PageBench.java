@@ -71,7 +71,8 @@ final class PageBench implements AutoCloseable {
             List.of(record),
             Scenario.FIRST_OF_DECEMBER,
             LocalDate.parse("2026-12-15"),
-            OPEN_UNTIL));
+            OPEN_UNTIL,
+            false));
     requests.addLink(ID, sha256(SECRET));
     requests.saveToken(ID, TOKEN);
     try {

@@ -37,7 +37,8 @@ class RequestHistoryTest {
             List.of(),
             NOON,
             LocalDate.parse("2026-12-15"),
-            NOON.plusSeconds(1)));
+            NOON.plusSeconds(1),
+            false));
     return requests;
   }
 
