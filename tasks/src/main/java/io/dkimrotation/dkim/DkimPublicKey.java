@@ -20,6 +20,9 @@ public final class DkimPublicKey {
 
   private final RSAPublicKey key;
 
+  /** Kept: a comparison is common, and the JDK encodes anew each time that it is asked. */
+  private final String base64;
+
   /**
    * @throws IllegalArgumentException if the key is shorter than {@link #MIN_BITS}
    */
@@ -33,6 +36,7 @@ public final class DkimPublicKey {
               + " and more (RFC 8301 §3.2)");
     }
     this.key = key;
+    this.base64 = Base64.getEncoder().encodeToString(key.getEncoded());
   }
 
   /**
@@ -57,7 +61,7 @@ public final class DkimPublicKey {
 
   /** The DER form of SubjectPublicKeyInfo in base64, one line: what {@code p=} holds. */
   public String base64() {
-    return Base64.getEncoder().encodeToString(key.getEncoded());
+    return base64;
   }
 
   /** SHA-256 of the DER form, 64 hexadecimal digits: names the key in requests and evidence. */
@@ -81,13 +85,12 @@ public final class DkimPublicKey {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DkimPublicKey that
-        && MessageDigest.isEqual(key.getEncoded(), that.key.getEncoded());
+    return other instanceof DkimPublicKey that && base64.equals(that.base64);
   }
 
   @Override
   public int hashCode() {
-    return key.hashCode();
+    return base64.hashCode();
   }
 
   @Override

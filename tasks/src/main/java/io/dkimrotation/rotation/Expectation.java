@@ -45,7 +45,8 @@ public record Expectation(
 
   /** Whether a record of ours belongs at a name: it stands there for itself, not for another. */
   boolean hasPlaceFor(String name) {
-    return recognised().stream().anyMatch(record -> record.name().equals(name));
+    return Stream.concat(all().stream(), known.stream())
+        .anyMatch(record -> record.name().equals(name));
   }
 
   /** Where the records stand, without the final dot. */

@@ -8,7 +8,7 @@ package io.dkimrotation.task;
  * <p>If repeated: leaves the newer token; the older one is dead.
  *
  * <p>Fails with: {@code DnsRequestAnswered}, which leads on to CheckPropagation, when the answer
- * came first.
+ * came first; {@code Superseded}.
  */
 public final class AwaitDnsRegistration extends TaskHandler<Void> {
   /** As Lambda makes it. */
@@ -23,6 +23,8 @@ public final class AwaitDnsRegistration extends TaskHandler<Void> {
 
   @Override
   protected Void handle(Call call) {
+    // The answer is for the execution that goes on with it.
+    wiring.locks().demand(call.state().plan().domain(), call.lock());
     DnsRequests.await(wiring, call.state().request().requestId(), call.token());
     return null;
   }

@@ -54,7 +54,8 @@ public final class RetireOldKey extends TaskHandler<RetireOldKey.Retirement> {
   protected Retirement handle(Call call) {
     RotationPlan plan = call.state().plan();
     Instant now = wiring.clock().instant();
-    if (wiring.rotations().outcome(plan.domain(), plan.rotationId()).isEmpty()) {
+    Optional<String> outcome = wiring.rotations().outcome(plan.domain(), plan.rotationId());
+    if (!outcome.equals(Optional.of(plan.outcome()))) {
       wiring.locks().demand(plan.domain(), call.lock());
     }
     if (plan.purpose() == RotationPurpose.ROTATE) {

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Plays again what a storm found: one rotation under faults, with an operator who redrives. */
 final class FaultyRotation {
-  private static final int POOL = 8;
+  private static final int POOL = 24;
 
   private FaultyRotation() {}
 

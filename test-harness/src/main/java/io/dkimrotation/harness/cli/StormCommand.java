@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     description = "Plays many rotations, each under faults, and looks for what must never happen.",
     footer = "Exit code: 0 nothing found, 1 something found, 2 bad usage.")
 public final class StormCommand implements Callable<Integer> {
-  private static final int POOL = 8;
+  private static final int POOL = 24;
   private static final int ENOUGH = 10;
 
   @Option(

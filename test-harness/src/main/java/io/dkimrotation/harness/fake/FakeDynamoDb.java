@@ -104,6 +104,21 @@ public final class FakeDynamoDb implements WireService {
     };
   }
 
+  /**
+   * An item as it lies there, for whoever looks from outside; no request, so no fault meets it.
+   *
+   * @param key values of hash and range key, both strings
+   * @return attributes as the wire has them; an empty object if there is none
+   */
+  public synchronized JsonNode item(String table, String... key) {
+    Table there = tables.get(table);
+    ObjectNode attributes = Json.object();
+    for (int i = 0; i < key.length; i++) {
+      attributes.putObject(there.keys().get(i)).put("S", key[i]);
+    }
+    return there.find(attributes).deepCopy();
+  }
+
   /** What is not imitated would be silently ignored. */
   private static void refuseUnknown(JsonNode body) {
     body.fieldNames()

@@ -11,15 +11,19 @@ import io.dkimrotation.harness.dns.ZoneData;
 import io.dkimrotation.harness.engine.ExecutionDescription.Status;
 import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.wire.Fault;
+import io.dkimrotation.harness.world.Scenario;
 import io.dkimrotation.harness.world.World;
+import io.dkimrotation.task.Json;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
@@ -28,6 +32,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Brings mishaps into a world. */
 final class Attack {
   private static final Duration RECORD_TTL = Duration.ofHours(1);
+  private static final Duration NOTICED_AFTER = Duration.ofMinutes(5);
   private static final Duration HOLD_LASTS = Duration.ofDays(3);
   private static final Duration SES_HEALS_AFTER = Duration.ofDays(1);
 
@@ -35,6 +40,10 @@ final class Attack {
   private final Map<String, Integer> invocations = new HashMap<>();
   private final List<Instant> mailTroubleFrom = new ArrayList<>();
   private final List<Instant> mailTroubleUntil = new ArrayList<>();
+  private final Set<Mishap.Role> changed = EnumSet.noneOf(Mishap.Role.class);
+  private String executing = "";
+  private String task = "";
+  private Optional<Instant> heldSince = Optional.empty();
 
   Attack(Schedule schedule) {
     this.schedule = schedule;
@@ -44,6 +53,8 @@ final class Attack {
   Functions over(Functions functions) {
     return (function, payload, done) -> {
       String state = function.replaceFirst(".*:function:dkim-", "").replaceFirst(":.*", "");
+      executing = Json.parse(payload).path("execution").asText();
+      task = state;
       int occurrence = invocations.merge(state, 1, Integer::sum);
       Optional<Mishap.TaskFault> fault =
           schedule.mishaps().stream()
@@ -154,19 +165,22 @@ final class Attack {
 
   /** Changes the zone and takes exactly that back later, whatever else was edited meanwhile. */
   private void changing(World world, Mishap.Role role, Duration lasts, Runnable change) {
+    if (!changed.add(role)) {
+      return; // two changes of one record could not be told apart when they are taken back
+    }
     ZoneData zone = world.dns().zone();
     List<Record> before = zone.records();
     change.run();
     List<Record> after = zone.records();
     Instant heals = world.agenda().now().plus(lasts);
-    if (role == Mishap.Role.OLD || role == Mishap.Role.NEW) {
-      troubleMail(world.agenda().now(), heals);
-    }
+    // After an emergency any of them may be in use.
+    troubleMail(world.agenda().now(), heals);
     Predicate<Record> wrong = record -> contains(after, record) && !contains(before, record);
     at(
         world,
         heals,
         () -> {
+          changed.remove(role);
           zone.remove(wrong);
           before.stream()
               .filter(record -> !contains(after, record))
@@ -197,22 +211,33 @@ final class Attack {
     at(world, heals, () -> world.ses().lookAgain(region, domain));
   }
 
-  private static void act(World world, String execution, Mishap.Act act) {
+  private void act(World world, String execution, Mishap.Act act) {
     switch (act) {
-      case STOP -> {
-        if (world.stepFunctions().describeExecution(execution).status() == Status.RUNNING) {
-          world.stepFunctions().stopExecution(execution, "Operator", "stopped by hand");
-        }
-      }
+      case STOP -> stop(world, execution);
       case START_AGAIN -> world.start(Map.of("trigger", "schedule"));
       case HOLD -> {
         hold(world, true);
         at(world, world.agenda().now().plus(HOLD_LASTS), () -> hold(world, false));
       }
+      case RESUME -> {
+        stop(world, execution);
+        world.start(Map.of("trigger", "resume", "rotationId", "20261201-1"));
+      }
+      case TAKE_OVER -> {
+        stop(world, execution);
+        world.start(Map.of("trigger", "manual", "force", true, "takeOver", true, "urgent", true));
+      }
+      case EMERGENCY -> world.start(Scenario.EMERGENCY);
     }
   }
 
-  private static void hold(World world, boolean hold) {
+  private static void stop(World world, String execution) {
+    if (world.stepFunctions().describeExecution(execution).status() == Status.RUNNING) {
+      world.stepFunctions().stopExecution(execution, "Operator", "stopped by hand");
+    }
+  }
+
+  private void hold(World world, boolean hold) {
     var domain = world.scenario().settings().domain();
     var client = world.clients().dynamoDb();
     RotationTable table =
@@ -221,10 +246,26 @@ final class Attack {
     String json = world.scenario().settingsJson().replaceFirst("\"hold\":(true|false),?", "");
     try {
       table.saveSettings(domain, json.replaceFirst("\\{", "{\"hold\":" + hold + ","));
+      heldSince = hold ? Optional.of(world.agenda().now()) : Optional.empty();
     } catch (SdkException e) {
       // A fault meant for a task: people try again.
       at(world, world.agenda().now().plusSeconds(60), () -> hold(world, hold));
     }
+  }
+
+  /** The execution on whose behalf a task was called last. */
+  String executing() {
+    return executing;
+  }
+
+  /** The task that was called last. */
+  String task() {
+    return task;
+  }
+
+  /** Whether an operator has held the switch for longer than a task may need to notice. */
+  boolean holds(Instant now) {
+    return heldSince.filter(since -> since.plus(NOTICED_AFTER).isBefore(now)).isPresent();
   }
 
   /** Of every task's function so far. */

@@ -15,11 +15,13 @@ import java.util.Random;
  *
  * @param calls by name, how often
  * @param tasks by state, how often
+ * @param switchedAfter when SES was given the new key
  */
-record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks) {
+record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks, Duration switchedAfter) {
   private static final int HOURS = 21 * 24;
   private static final int MOST_MISHAPS = 6;
   private static final int LONGEST_HOURS = 48;
+  private static final int AROUND_HOURS = 48;
 
   /** Every call and every task with every fault, one at a time. */
   List<Schedule> exhaustive() {
@@ -59,9 +61,9 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks) {
   }
 
   private Mishap mishap(Random random) {
-    Duration at = Duration.ofHours(1L + random.nextInt(HOURS));
+    Duration at = moment(random);
     Duration lasts = Duration.ofHours(1L + random.nextInt(LONGEST_HOURS));
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0, 1, 2 -> {
         Map.Entry<String, Integer> call = entry(calls, random);
         yield new Mishap.Call(
@@ -80,10 +82,18 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks) {
           new Mishap.Zone(at, one(Mishap.Role.values(), random), one(mistakes(), random), lasts);
       case 6 -> new Mishap.Gone(at, one(Mishap.Role.values(), random), lasts);
       case 7 -> new Mishap.Line(at, 1 + random.nextInt(5), lasts);
-      case 8 -> new Mishap.Operator(at, one(Mishap.Act.values(), random));
-      default ->
-          random.nextInt(4) == 0 ? new Mishap.SesGivesUp(at) : new Mishap.Team(one(ENDING, random));
+      case 8, 9 -> new Mishap.Operator(at, one(Mishap.Act.values(), random));
+      case 10 -> new Mishap.SesGivesUp(at);
+      default -> new Mishap.Team(one(ENDING, random));
     };
+  }
+
+  /** At any time, but as often as not within a day of the switch, where most can go wrong. */
+  private Duration moment(Random random) {
+    return random.nextBoolean()
+        ? Duration.ofHours(1L + random.nextInt(HOURS))
+        : Duration.ofHours(
+            switchedAfter.toHours() - AROUND_HOURS / 2 + random.nextInt(AROUND_HOURS));
   }
 
   /** With a team that never does anything a rotation cannot end well. */

@@ -35,7 +35,12 @@ public sealed interface Mishap {
   enum Act {
     STOP,
     START_AGAIN,
-    HOLD
+    HOLD,
+    /** What runs is stopped, and a new execution goes on with it. */
+    RESUME,
+    /** What runs is stopped and given up for a new rotation. */
+    TAKE_OVER,
+    EMERGENCY
   }
 
   /** Whose record. */

@@ -1,5 +1,6 @@
 package io.dkimrotation.harness.storm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.engine.ExecutionDescription;
@@ -20,7 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,6 +33,18 @@ import java.util.stream.Stream;
 final class Play {
   private static final Duration OPERATOR_COMES_AFTER = Duration.ofHours(6);
   private static final int MOST_REDRIVES = 60;
+  private static final Set<String> IDLE = Set.of("not-due", "superseded", "refused");
+  private static final Set<String> OVER = Set.of("rolled-back", "superseded", "refused");
+  private static final Set<String> GOOD =
+      Set.of(
+          "rotated",
+          "refilled",
+          "switched",
+          "no-standby",
+          "not-due",
+          "rolled-back",
+          "superseded",
+          "refused");
   private static final ObjectNode STANDARD = standard();
 
   private final PooledKeys pool;
@@ -48,18 +61,21 @@ final class Play {
   /**
    * How it went.
    *
-   * @param end {@code rotated, rolled-back, not-due} or what it got stuck in
+   * @param end of the last execution: {@code rotated, refilled, rolled-back} and so on, or what it
+   *     got stuck in
    * @param redrives how often the operator had to come
    * @param violations of invariants; an end that is none of the good ones is one too
    * @param calls AWS calls of the rotation
    * @param tasks invocations by state
+   * @param switchedAfter from the start to the first put of a key; zero if there was none
    */
   record Result(
       String end,
       int redrives,
       List<String> violations,
       Map<String, Integer> calls,
-      Map<String, Integer> tasks) {
+      Map<String, Integer> tasks,
+      Duration switchedAfter) {
     boolean good() {
       return violations.isEmpty();
     }
@@ -84,32 +100,41 @@ final class Play {
     watch.begin();
     String execution = world.start(world.scenario().order());
     attack.begin(world, execution);
+    world.awaitEnds();
     int redrives = 0;
-    List<String> faults = new ArrayList<>();
-    world.awaitEnd(execution);
-    ExecutionDescription ended = world.stepFunctions().describeExecution(execution);
-    while (wantsRedrive(ended) && redrives < MOST_REDRIVES) {
+    for (List<ExecutionDescription> stopped = stopped(world);
+        !stopped.isEmpty() && redrives < MOST_REDRIVES;
+        stopped = stopped(world)) {
       pass(world, OPERATOR_COMES_AFTER);
-      if (ended.redrive().hindrance().isPresent()) {
-        faults.add("stopped for good: " + ended.redrive().hindrance().get());
-        break;
+      for (ExecutionDescription each : stopped) {
+        world.stepFunctions().redriveExecution(each.executionArn());
+        redrives++;
       }
-      world.stepFunctions().redriveExecution(execution);
-      redrives++;
-      world.awaitEnd(execution);
-      ended = world.stepFunctions().describeExecution(execution);
+      world.awaitEnds();
     }
     world.settle();
-    String end = end(ended);
-    if (!List.of("rotated", "rolled-back").contains(end)) {
-      faults.add("ended as " + end + ", cause: " + ended.cause().orElse("none"));
+    List<String> faults = new ArrayList<>();
+    for (ExecutionDescription each : world.executions()) {
+      boolean scheduled = each.executionArn().equals(execution);
+      if (!GOOD.contains(end(each)) || (scheduled && end(each).equals("refused"))) {
+        faults.add("%s ended as %s".formatted(each.executionArn(), end(each)));
+      }
     }
+    String end = end(world);
     if (end.equals("rotated")) {
       faults.addAll(missingNotices(world));
     }
     faults.addAll(watch.violations());
     return new Result(
-        end, redrives, faults, since(before, world.wire().calls()), attack.invocations());
+        end,
+        redrives,
+        faults,
+        since(before, world.wire().calls()),
+        attack.invocations(),
+        watch
+            .firstPut()
+            .map(at -> Duration.between(world.scenario().startAt(), at))
+            .orElse(Duration.ZERO));
   }
 
   private static void pass(World world, Duration time) {
@@ -117,21 +142,50 @@ final class Play {
     world.agenda().runTo(until);
   }
 
-  private static boolean wantsRedrive(ExecutionDescription ended) {
-    return ended.status() != Status.SUCCEEDED
-        && ended.status() != Status.RUNNING
-        && !ended.error().equals(Optional.of("RolledBack"));
+  /** What an operator redrives: all that came to a stop, unless another took its place. */
+  private static List<ExecutionDescription> stopped(World world) {
+    return world.executions().stream()
+        .filter(each -> each.status() != Status.SUCCEEDED && each.status() != Status.RUNNING)
+        .filter(each -> !OVER.contains(end(each)))
+        .filter(each -> each.redrive().hindrance().isEmpty())
+        .toList();
+  }
+
+  /** How all went: the last execution that changed something. */
+  private static String end(World world) {
+    return world.executions().stream()
+        .map(Play::end)
+        .filter(end -> !IDLE.contains(end))
+        .reduce((first, last) -> last)
+        .orElse("not-due");
   }
 
   private static String end(ExecutionDescription ended) {
     if (ended.status() == Status.SUCCEEDED) {
-      return ended.output().filter(out -> out.contains("\"outcome\":\"rotated\"")).isPresent()
-          ? "rotated"
-          : "not-due";
+      JsonNode output = Json.parse(ended.output().orElse("{}"));
+      return output
+          .at("/outcome/outcome")
+          .asText(output.has("forcedRotation") ? "no-standby" : "not-due");
     }
-    return ended.error().equals(Optional.of("RolledBack"))
-        ? "rolled-back"
-        : ended.status() + " " + ended.error().orElse("");
+    String error = ended.error().orElse("");
+    if (error.equals("RolledBack")) {
+      return "rolled-back";
+    }
+    boolean leftForGood = ended.redrive().hindrance().isPresent();
+    // Stopped for another to take its place, which had two weeks for it.
+    if (ended.status() == Status.ABORTED && leftForGood) {
+      return "superseded";
+    }
+    // Nothing was begun, and the other one went on instead.
+    if (error.endsWith(".PreflightFailed") && leftForGood) {
+      return "refused";
+    }
+    if (error.endsWith(".RotationRefused")) {
+      return "refused";
+    }
+    return error.endsWith(".Superseded")
+        ? "superseded"
+        : ended.status() + " " + error + ", cause: " + ended.cause().orElse("none");
   }
 
   /** Invariant 5: what matters was delivered at least once, by mail or through the topic. */

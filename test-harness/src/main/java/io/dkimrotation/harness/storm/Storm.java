@@ -2,6 +2,7 @@ package io.dkimrotation.harness.storm;
 
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.world.Staging;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class Storm {
     Play.Result fair =
         new Play(pool, UnaryOperator.identity())
             .play(new Schedule(1, SigningModel.OLD_KEY, 1, List.of()));
-    forecast = new Forecast(fair.calls(), fair.tasks());
+    forecast = new Forecast(fair.calls(), fair.tasks(), fair.switchedAfter());
   }
 
   /**
@@ -132,7 +133,8 @@ public final class Storm {
     try {
       return play.play(schedule);
     } catch (RuntimeException e) {
-      return new Play.Result("broken", 0, List.of("broken: " + e), Map.of(), Map.of());
+      return new Play.Result(
+          "broken", 0, List.of("broken: " + e), Map.of(), Map.of(), Duration.ZERO);
     }
   }
 

@@ -7,6 +7,7 @@ import io.dkimrotation.harness.engine.ExecutionEvent;
 import io.dkimrotation.harness.fake.FakeSes;
 import io.dkimrotation.harness.wire.RecordedRequest;
 import io.dkimrotation.harness.world.World;
+import io.dkimrotation.task.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ final class Watch {
   private final List<String> traces;
   private final List<String> violations = new ArrayList<>();
   private final Map<String, String> keyOfSelector = new HashMap<>();
-  private final Set<String> rotating = new HashSet<>();
+  private final Set<String> revoked = new HashSet<>();
+  private Optional<Instant> firstPut = Optional.empty();
 
   Watch(World world, Attack attack, List<String> traces) {
     this.world = world;
@@ -51,8 +53,23 @@ final class Watch {
     violations.add("%s: %s at %s".formatted(invariant, what, world.agenda().now()));
   }
 
-  /** Invariants 2, 3 and 8. */
+  /** Invariants 2, 3, 6 and 8. */
   private void put(String region, String domain, String selector) {
+    firstPut = firstPut.or(() -> Optional.of(world.agenda().now()));
+    String owner = world.lockOwner();
+    if (!owner.equals(attack.executing())) {
+      violate(
+          "6",
+          "%s gave %s to %s, but '%s' holds the domain"
+              .formatted(attack.executing(), selector, region, owner));
+    }
+    boolean ordered = attack.executing().contains(":emergency-switch:");
+    if (attack.task().equals("ActivateKey") && !ordered && attack.holds(world.agenda().now())) {
+      violate("2", "%s was given %s though an operator holds it".formatted(region, selector));
+    }
+    if (revoked.contains(selector)) {
+      violate("3", "%s was given %s, which is revoked".formatted(region, selector));
+    }
     Optional<FakeSes.PublishedKey> held = world.ses().heldKey(region, domain);
     if (held.isEmpty()) {
       violate("2", region + " was given a key that never works");
@@ -87,14 +104,16 @@ final class Watch {
     String details = event.event().details().map(JsonNode::toString).orElse("");
     leaks(details, "the history of " + event.executionArn());
     String state = event.event().stateName().orElse("");
-    if (type.equals("TaskStateEntered") && state.equals("CreateDataKeys")) {
-      rotating.add(event.executionArn());
-      if (rotating.size() > 1) {
-        violate("6", "two rotations at a time: " + rotating);
-      }
+    if (type.equals("TaskStateExited") && state.equals("RevokeKey")) {
+      Json.parse(event.event().details().orElseThrow().path("output").asText())
+          .at("/revocation/revoked")
+          .forEach(selector -> revoked.add(selector.asText()));
     }
-    if (state.equals("RequestRecordRemoval") || type.equals("ExecutionSucceeded")) {
-      rotating.remove(event.executionArn());
+    if (type.equals("TaskStateEntered")
+        && state.equals("CreateDataKeys")
+        && !world.lockOwner().equals(event.executionArn())) {
+      violate(
+          "6", event.executionArn() + " begins, and '" + world.lockOwner() + "' holds the domain");
     }
   }
 
@@ -130,6 +149,11 @@ final class Watch {
         violate("3", secret + " is deleted while " + region + " does not sign with the new key");
       }
     }
+  }
+
+  /** When SES was given a key for the first time. */
+  Optional<Instant> firstPut() {
+    return firstPut;
   }
 
   /** Everything found so far, mail that nobody could have saved left out. */

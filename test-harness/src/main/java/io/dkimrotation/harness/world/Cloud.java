@@ -41,6 +41,7 @@ final class Cloud implements AutoCloseable {
   private final Staging staging;
   private final FakeSecrets secrets;
   private final FakeSns sns;
+  private final FakeDynamoDb dynamoDb = new FakeDynamoDb();
   private final Optional<LocalDynamoDb> localDynamoDb;
   private final FakeSes ses;
   private final FakeS3 s3;
@@ -75,7 +76,7 @@ final class Cloud implements AutoCloseable {
             .with(secrets)
             .with(sns)
             .with(s3)
-            .with(localDynamoDb.<WireService>map(local -> local).orElseGet(FakeDynamoDb::new));
+            .with(localDynamoDb.<WireService>map(local -> local).orElse(dynamoDb));
     Environment environment =
         HarnessWiring.environment(wire.endpoint(), topic(), page, scenario.endpoints());
     clients =
@@ -131,6 +132,14 @@ final class Cloud implements AutoCloseable {
 
   WireServer wire() {
     return wire;
+  }
+
+  /** Who holds the domain's lock; an empty text if nobody does. Only where tables are in memory. */
+  String lockOwner() {
+    return dynamoDb
+        .item(Tables.ROTATIONS, "domain#" + scenario.settings().domain(), "lock")
+        .at("/owner/S")
+        .asText();
   }
 
   FakeSes ses() {

@@ -75,7 +75,13 @@ final class MailProbe {
     this.quickLook =
         probing == Probing.WHERE_SOMETHING_CHANGED
             ? Optional.of(
-                new QuickLook(agenda, ses, settings.domain().value(), receiver, lateReceiver))
+                new QuickLook(
+                    agenda,
+                    ses,
+                    settings.domain().value(),
+                    receiver,
+                    lateReceiver,
+                    name -> revoked.contains(name.substring(0, name.indexOf('.')))))
             : Optional.empty();
     this.regions = settings.regions();
     this.atArrival = new DkimVerification(receiver);

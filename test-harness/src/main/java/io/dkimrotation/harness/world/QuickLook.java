@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Says without a mail what would become of one, where a real one was sent under the same key and
@@ -23,6 +24,7 @@ final class QuickLook {
   private final String domain;
   private final TxtLookup receiver;
   private final TxtLookup lateReceiver;
+  private final Predicate<String> worthless;
   private final Map<String, Situation> tried = new HashMap<>();
 
   private record Situation(Optional<FakeSes.PublishedKey> key, List<String> records) {}
@@ -32,12 +34,24 @@ final class QuickLook {
     void of(String region, String what);
   }
 
-  QuickLook(Agenda agenda, FakeSes ses, String domain, TxtLookup receiver, TxtLookup lateReceiver) {
+  /**
+   * Prepares to look.
+   *
+   * @param worthless whether an operator had the key of a record revoked, by its owner name
+   */
+  QuickLook(
+      Agenda agenda,
+      FakeSes ses,
+      String domain,
+      TxtLookup receiver,
+      TxtLookup lateReceiver,
+      Predicate<String> worthless) {
     this.agenda = agenda;
     this.ses = ses;
     this.domain = domain;
     this.receiver = receiver;
     this.lateReceiver = lateReceiver;
+    this.worthless = worthless;
   }
 
   /**
@@ -71,6 +85,9 @@ final class QuickLook {
   }
 
   private void lookAgain(String region, FakeSes.PublishedKey key, Fault fault) {
+    if (worthless.test(key.name())) {
+      return;
+    }
     try {
       List<String> records = lateReceiver.txt(key.name());
       boolean published =

@@ -7,6 +7,7 @@ import io.dkimrotation.harness.dns.Network;
 import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.task.Wiring;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,8 +67,10 @@ public record Staging(
         random, keys, line, person, handlers, network, Probing.WHERE_SOMETHING_CHANGED);
   }
 
-  /** The same with one function replaced. */
+  /** The same with one more function replaced. */
   public Staging replacing(String name, Function<Wiring, RequestStreamHandler> handler) {
-    return new Staging(random, keys, line, person, Map.of(name, handler), network, probing);
+    Map<String, Function<Wiring, RequestStreamHandler>> others = new HashMap<>(handlers);
+    others.put(name, handler);
+    return new Staging(random, keys, line, person, others, network, probing);
   }
 }

@@ -178,11 +178,11 @@ public final class World implements AutoCloseable {
       agenda.runTo(agenda.now().plus(Duration.ofHours(1)));
       execution = execute(next);
     }
-    List<ExecutionDescription> following = awaitOthers(execution);
+    awaitEnds();
     settle();
     return new RotationRun(
         stepFunctions.describeExecution(execution),
-        following,
+        others(execution),
         stepFunctions.getExecutionHistory(execution),
         stepFunctions.executionHistoryJson(execution),
         lambda.invocations(),
@@ -236,24 +236,35 @@ public final class World implements AutoCloseable {
         Json.write(input));
   }
 
-  /** Lets time pass until what was started after an execution has ended; all those, in order. */
-  private List<ExecutionDescription> awaitOthers(String execution) {
-    List<ExecutionDescription> others = List.of();
-    for (int known = -1; others.size() > known; ) {
-      known = others.size();
-      others = others(execution);
-      others.forEach(other -> awaitEnd(other.executionArn()));
-    }
-    return others(execution);
-  }
-
-  private List<ExecutionDescription> others(String execution) {
-    Instant began = stepFunctions.describeExecution(execution).startDate();
+  /** All executions of all state machines, in the order in which they began. */
+  public List<ExecutionDescription> executions() {
     return Arrays.stream(DeployedMachine.values())
         .flatMap(machine -> stepFunctions.listExecutions(machine.arn()).stream())
+        .sorted(Comparator.comparing(ExecutionDescription::startDate))
+        .toList();
+  }
+
+  /** Lets time pass until nothing runs any more, or for a year. */
+  public void awaitEnds() {
+    Instant patience = agenda.now().plus(LONGEST);
+    while (agenda.now().isBefore(patience)) {
+      Optional<ExecutionDescription> running =
+          executions().stream()
+              .filter(each -> each.status() == ExecutionDescription.Status.RUNNING)
+              .findFirst();
+      if (running.isEmpty()) {
+        return;
+      }
+      awaitEnd(running.get().executionArn());
+    }
+  }
+
+  /** Those that began after it. */
+  private List<ExecutionDescription> others(String execution) {
+    Instant began = stepFunctions.describeExecution(execution).startDate();
+    return executions().stream()
         .filter(other -> !other.executionArn().equals(execution))
         .filter(other -> other.startDate().isAfter(began))
-        .sorted(Comparator.comparing(ExecutionDescription::startDate))
         .toList();
   }
 
@@ -350,6 +361,11 @@ public final class World implements AutoCloseable {
 
   FakeSns sns() {
     return cloud.sns();
+  }
+
+  /** Which execution holds the domain; an empty text if none does. Only without sockets. */
+  public String lockOwner() {
+    return cloud.lockOwner();
   }
 
   /** As the tasks have them. */

@@ -10,20 +10,34 @@ import io.dkimrotation.harness.people.Habit;
 import io.dkimrotation.harness.world.HarnessWiring;
 import io.dkimrotation.harness.world.Staging;
 import io.dkimrotation.harness.world.TaskOutput;
+import io.dkimrotation.task.ActivateKey;
+import io.dkimrotation.task.AwaitDnsRegistration;
+import io.dkimrotation.task.CheckActivationWindow;
+import io.dkimrotation.task.CheckPropagation;
+import io.dkimrotation.task.FollowUpDnsRequest;
 import io.dkimrotation.task.Json;
+import io.dkimrotation.task.ProveNewKey;
 import io.dkimrotation.task.Sabotage;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StormTest {
-  private static final PooledKeys POOL = new PooledKeys(8, HarnessWiring.secureRandom());
+  private static final PooledKeys POOL = new PooledKeys(24, HarnessWiring.secureRandom());
   private static final int RUNS = 25;
 
   /** One in so many of the exhaustive matrix. */
   private static final int SAMPLE = 100;
+
+  /** Hours from the start, where the DNS team is prompt. */
+  private static final List<Long> BETWEEN_RECORDS_AND_SWITCH =
+      LongStream.rangeClosed(220, 240).boxed().toList();
+
+  private static final int ENOUGH_LIKELY = 8;
 
   private static TaskOutput quiet;
   private static Storm storm;
@@ -168,6 +182,83 @@ class StormTest {
             staging.replacing(
                 "ActivateKey", wiring -> Sabotage.putsAnotherKey(wiring, POOL.source().generate())),
         "2: ap-northeast-1 was given gooid-21-pro-20261201-1, but DNS has [v=DKIM1");
+  }
+
+  /** Of the first 500 schedules those that can make a bug show. */
+  private static void findsAmong(
+      Predicate<Schedule> likely, UnaryOperator<Staging> sabotage, String violation) {
+    List<Schedule> schedules =
+        storm.random(500, 1).stream().filter(likely).limit(ENOUGH_LIKELY).toList();
+    List<Storm.Found> all =
+        new Storm(POOL, sabotage)
+            .play(schedules, ENOUGH_LIKELY, (done, wanted, found) -> {})
+            .found();
+
+    assertThat(all)
+        .extracting(found -> String.join("\n", found.violations()))
+        .anySatisfy(violations -> assertThat(violations).contains(violation));
+  }
+
+  private static Predicate<Schedule> with(Class<? extends Mishap> kind, String text) {
+    return schedule ->
+        schedule.mishaps().stream()
+            .anyMatch(mishap -> kind.isInstance(mishap) && mishap.toString().contains(text));
+  }
+
+  @Test
+  void findsALockThatIsNotLookedAt() {
+    findsAmong(
+        schedule ->
+            schedule.mishaps().stream()
+                .anyMatch(
+                    mishap ->
+                        mishap instanceof Mishap.Operator operator
+                            && operator.act() == Mishap.Act.EMERGENCY
+                            && BETWEEN_RECORDS_AND_SWITCH.contains(operator.at().toHours())),
+        staging ->
+            staging
+                .replacing(
+                    "FollowUpDnsRequest",
+                    w -> Sabotage.forgetsTheLock(w, new FollowUpDnsRequest(w)))
+                .replacing(
+                    "AwaitDnsRegistration",
+                    w -> Sabotage.forgetsTheLock(w, new AwaitDnsRegistration(w)))
+                .replacing(
+                    "CheckPropagation", w -> Sabotage.forgetsTheLock(w, new CheckPropagation(w)))
+                .replacing("ProveNewKey", w -> Sabotage.forgetsTheLock(w, new ProveNewKey(w)))
+                .replacing(
+                    "CheckActivationWindow",
+                    w -> Sabotage.forgetsTheLock(w, new CheckActivationWindow(w)))
+                .replacing("ActivateKey", w -> Sabotage.forgetsTheLock(w, new ActivateKey(w))),
+        "6: ");
+  }
+
+  @Test
+  void findsAHoldThatIsForgotten() {
+    UnaryOperator<Staging> open =
+        answering(
+            "CheckActivationWindow",
+            false,
+            call ->
+                Json.MAPPER
+                    .createObjectNode()
+                    .put("status", "open")
+                    .put("region", call.at("/state/region").asText())
+                    .put("opensAt", "2026-12-11T01:00:00Z")
+                    .put("reason", "the announced time has come"));
+
+    findsAmong(
+        with(Mishap.Operator.class, "=hold"),
+        staging -> open.apply(staging).replacing("ActivateKey", Sabotage::forgetsTheHold),
+        "though an operator holds it");
+  }
+
+  @Test
+  void findsARollBackThatDoesNotLook() {
+    findsAmong(
+        with(Mishap.SesGivesUp.class, "").and(with(Mishap.Gone.class, "=old/")),
+        staging -> staging.replacing("RollBack", Sabotage::rollsBackUnseen),
+        "was given gooid-21-pro-20260109-1, but DNS has");
   }
 
   @Test

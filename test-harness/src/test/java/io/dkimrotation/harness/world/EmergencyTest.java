@@ -120,6 +120,7 @@ class EmergencyTest {
         .hasSize(2)
         .containsOnly("20261201-1");
     assertThat(played.aftermath().lock().owner()).isEmpty();
+    assertThat(played.aftermath().scheduledSecrets()).isEmpty();
   }
 
   @Test

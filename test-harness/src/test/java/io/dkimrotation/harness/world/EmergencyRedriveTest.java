@@ -1,0 +1,107 @@
+package io.dkimrotation.harness.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dkimrotation.harness.engine.ExecutionDescription;
+import io.dkimrotation.harness.engine.Functions;
+import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.rotation.StartSituation;
+import io.dkimrotation.task.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each task of an emergency fails once by name, and an operator redrives it. */
+class EmergencyRedriveTest {
+  /** Only without a standby key. */
+  private static final String OTHER_WAY = "StartForcedRotation";
+
+  static Stream<String> tasks() throws IOException {
+    return Json.MAPPER
+        .readTree(DeployedMachine.EMERGENCY_SWITCH.definition())
+        .path("States")
+        .properties()
+        .stream()
+        .filter(state -> type(state).equals("Task"))
+        .map(Map.Entry::getKey)
+        .filter(state -> !state.equals(OTHER_WAY));
+  }
+
+  private static String type(Map.Entry<String, JsonNode> state) {
+    return state.getValue().path("Type").asText();
+  }
+
+  private static UnaryOperator<Functions> failingOnce(String state) {
+    AtomicBoolean failed = new AtomicBoolean();
+    return functions ->
+        (function, payload, done) -> {
+          if (function.contains("-" + state + ":") && failed.compareAndSet(false, true)) {
+            done.accept(new Functions.Threw("io.dkimrotation.rotation.failure.KeyNotProven", "{}"));
+          } else {
+            functions.invoke(function, payload, done);
+          }
+        };
+  }
+
+  private static PlayedRotation failedIn(String state, Consumer<World> before) {
+    return PlayedRotation.play(
+        Scenarios.of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY, 1)
+            .with(Scenario.EMERGENCY),
+        failingOnce(state),
+        world -> {
+          BrokenSwitch.redriveOnce(world);
+          before.accept(world);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void aRedriveSwitchesAsIfNothingHadHappened(String state) {
+    PlayedRotation played = failedIn(state, world -> {});
+
+    assertThat(played.run().execution().redrive().count()).isEqualTo(1);
+    assertThat(played.report().summary().outcome()).isEqualTo("switched");
+    assertThat(played.report().summary().following())
+        .singleElement()
+        .satisfies(refill -> assertThat(refill.outcome()).isEqualTo("refilled"));
+    assertThat(played.report().violations()).isEmpty();
+    assertThat(BrokenSwitch.puts(played)).containsExactly("ap-northeast-1 gooid-21-pro-20260109-2");
+    assertThat(SentNotices.of(played)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aRedriveStartsOneForcedRotation() {
+    PlayedRotation played =
+        failedIn(
+            OTHER_WAY,
+            world ->
+                world.onEvent(
+                    event -> {
+                      if (event.event().stateName().orElse("").equals("TakeOver")) {
+                        List.of("2", "3").forEach(number -> removeStandby(world, number));
+                      }
+                    }));
+
+    assertThat(played.run().execution().redrive().count()).isEqualTo(1);
+    assertThat(played.report().summary().outcome()).isEqualTo("no-standby");
+    assertThat(played.run().following())
+        .singleElement()
+        .satisfies(
+            forced -> {
+              assertThat(forced.name()).contains("-rotate-");
+              assertThat(forced.status()).isEqualTo(ExecutionDescription.Status.RUNNING);
+            });
+  }
+
+  private static void removeStandby(World world, String number) {
+    world.dns().zone().removeTxt("gooid-21-pro-20260109-%s._domainkey.goo.ne.jp".formatted(number));
+  }
+}
