@@ -25,7 +25,7 @@ public record IdentityState(
   }
 
   /** Whether SES looks no more for the record. */
-  boolean givenUp() {
+  public boolean givenUp() {
     return dkimStatus.equals("FAILED");
   }
 

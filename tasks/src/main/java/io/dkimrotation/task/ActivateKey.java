@@ -23,7 +23,8 @@ import java.util.Optional;
  * <p>Does: looks at hold, window and record once more, declares the effect under the lock's epoch,
  * puts the key, reads it back, switches signing on if it is off. A first key creates the identity.
  *
- * <p>If repeated: sees that SES holds the selector already and does not put again.
+ * <p>If repeated: sees that SES holds the selector already and does not put again; in an emergency
+ * it does if SES has given the key up.
  *
  * <p>Fails with: {@code Superseded} when another execution has taken over, {@code KeyNotProven}
  * when DNS is not right, the key is revoked, or SES does not hold what it was given; {@code
@@ -49,8 +50,9 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
    * @param status {@code activated, not-now}
    * @param region where
    * @param putAt when; null if it was not made
+   * @param again whether SES was given the key before and had given it up
    */
-  public record Put(String status, String region, Instant putAt) {}
+  public record Put(String status, String region, Instant putAt, boolean again) {}
 
   @Override
   protected Put handle(Call call) {
@@ -59,10 +61,10 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
     NewKey key = call.state().material().active();
     DomainSettings settings = Settings.of(wiring, plan);
     Optional<IdentityState> state = wiring.ses().state(region, plan.domain().value());
-    if (!holds(state, key.selector())) {
+    if (!holds(state, key.selector()) || wantsItAgain(plan, state)) {
       // A redrive may come days after the window was looked at.
       if (!mayPutNow(plan, settings)) {
-        return new Put("not-now", region, null);
+        return new Put("not-now", region, null, false);
       }
       ZoneChecks.demand(
           wiring, settings, List.of(key.record(plan.domain(), plan.timing().recordTtl())));
@@ -76,7 +78,20 @@ public final class ActivateKey extends TaskHandler<ActivateKey.Put> {
     if (!state.get().signingEnabled()) {
       wiring.ses().switchSigningOn(region, plan.domain());
     }
-    return new Put("activated", region, wiring.clock().instant());
+    return new Put("activated", region, wiring.clock().instant(), again(call));
+  }
+
+  /** In an emergency there is no key to go back to; only a put has SES look once more. */
+  private static boolean wantsItAgain(RotationPlan plan, Optional<IdentityState> state) {
+    return plan.purpose() == RotationPurpose.EMERGENCY
+        && state.filter(IdentityState::givenUp).isPresent();
+  }
+
+  private static boolean again(Call call) {
+    return call.state().plan().purpose() == RotationPurpose.EMERGENCY
+        && Optional.ofNullable(call.state().activation())
+            .filter(before -> before.region().equals(call.state().region()))
+            .isPresent();
   }
 
   /** An emergency asks for no window: a compromised key signs until it is replaced. */

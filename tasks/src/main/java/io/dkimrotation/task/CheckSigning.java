@@ -41,7 +41,8 @@ public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
    * @param status {@code signs, pending, broken}
    * @param waitSeconds until the next look
    * @param signsSince when it was first seen to sign; null before
-   * @param cause why the old key has to be put back; null unless broken
+   * @param cause why a key has to be put: the old one, in an emergency this one once more; null
+   *     unless broken
    * @param detail what SES says, for people; null unless broken
    * @param nextRegion to switch next, if nobody watches this one first; null after the last
    */
@@ -70,7 +71,11 @@ public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
       throw new SigningChangedByOthers(others.reason());
     }
     if (verdict instanceof Signing.Broken broken) {
-      if (!plan.mayGoBack()) {
+      boolean mayPutAgain =
+          plan.purpose() == RotationPurpose.EMERGENCY
+              && broken.cause() == RollBackCause.SES_REFUSED
+              && !put.again();
+      if (!plan.mayGoBack() && !mayPutAgain) {
         alarms(call).page(noWayBack(plan), put.region(), broken.reason());
         throw new KeyNotProven(broken.reason());
       }

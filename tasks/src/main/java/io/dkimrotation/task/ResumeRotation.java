@@ -141,7 +141,9 @@ public final class ResumeRotation extends TaskHandler<ResumeRotation.Resumption>
         material,
         request,
         region,
-        region == null ? null : new ActivateKey.Put("activated", region, wiring.clock().instant()));
+        region == null
+            ? null
+            : new ActivateKey.Put("activated", region, wiring.clock().instant(), false));
   }
 
   private static boolean seenInDns(RequestTable.Stored stored) {

@@ -145,9 +145,8 @@ class StateMachineChoicesTest {
               EMERGENCY_SWITCH,
               "$.signing.status",
               Signing.class,
-              List.of("signs"),
-              // Where the plan knows no way back, the task fails instead.
-              List.of("pending", "broken"),
+              List.of("signs", "broken"),
+              List.of("pending"),
               List.of("changed-by-others")),
           new Judged(
               EMERGENCY_SWITCH,

@@ -215,6 +215,12 @@ public final class Rotate implements Callable<Integer> {
     if (interactive && dnsTeam != null) {
       mistakes.add("--dns-team: '" + dnsTeam + "'; allowed: without --interactive");
     }
+    if (interactive && emergency) {
+      mistakes.add("--emergency: set; allowed: without --interactive");
+    }
+    if (emergency && start == StartSituation.NONE) {
+      mistakes.add("--emergency: set; allowed: with --from own");
+    }
     long number = seedNumber();
     if (Stream.of(force, refill, emergency).filter(set -> set).count() > 1) {
       mistakes.add("--force, --refill, --emergency: more than one; allowed: one of them");

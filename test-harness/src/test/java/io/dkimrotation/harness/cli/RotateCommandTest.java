@@ -97,6 +97,18 @@ class RotateCommandTest {
     assertRefused(run, said.strip(), "allowed:");
   }
 
+  @ParameterizedTest
+  @CsvSource({"--force, --refill", "--emergency, --force", "--emergency, --interactive"})
+  void refusesOptionsThatContradictEachOther(String one, String other) {
+    assertRefused(rotate(one, other), one, "allowed:");
+  }
+
+  @Test
+  void refusesAnEmergencyWithoutAKeyInUse() {
+    assertRefused(
+        rotate("--emergency", "--from", "none"), "--emergency", "allowed: with --from own");
+  }
+
   @Test
   void refusesAnUnknownOptionWithAHint() {
     CommandRun run = rotate("--form", "own");

@@ -10,6 +10,7 @@ import io.dkimrotation.rotation.StartSituation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmergencyInTroubleTest {
   private static final String COMPROMISED = "gooid-21-pro-20260109-1";
   private static final String NEW = "gooid-21-pro-20261201-1";
+  private static final String PUT_OF_STANDBY = "ap-northeast-1 gooid-21-pro-20260109-2";
 
   private static Scenario scenario(List<String> regions) {
     return Scenarios.of(StartSituation.OWN, regions, SigningModel.OLD_KEY, 1);
@@ -74,6 +76,46 @@ class EmergencyInTroubleTest {
 
     assertThat(BrokenSwitch.puts(played)).contains("ap-northeast-1 " + NEW);
     assertThat(selectors(played, KeyStatus.REVOKED)).containsExactly(COMPROMISED, NEW);
+  }
+
+  private static PlayedRotation givenUp(int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    return PlayedRotation.play(
+        scenario(Scenarios.ONE_REGION).with(Scenario.EMERGENCY),
+        UnaryOperator.identity(),
+        world ->
+            world
+                .ses()
+                .onPut(
+                    (region, domain, selector, at) -> {
+                      if (left.getAndDecrement() > 0) {
+                        world
+                            .agenda()
+                            .in(
+                                Duration.ofSeconds(30),
+                                "SES gives the standby key up",
+                                () -> world.ses().giveUp(region, domain));
+                      }
+                    }));
+  }
+
+  @Test
+  void aStandbyKeyThatSesGivesUpIsPutOnceMore() {
+    PlayedRotation played = givenUp(1);
+
+    assertThat(played.report().summary().outcome()).isEqualTo("switched");
+    assertThat(BrokenSwitch.puts(played)).containsExactly(PUT_OF_STANDBY, PUT_OF_STANDBY);
+    assertThat(played.report().violations()).isEmpty();
+  }
+
+  @Test
+  void aStandbyKeyThatSesGivesUpTwiceIsLeftToPeople() {
+    PlayedRotation played = givenUp(2);
+
+    assertThat(played.run().execution().error().orElseThrow()).endsWith(".KeyNotProven");
+    assertThat(BrokenSwitch.puts(played)).containsExactly(PUT_OF_STANDBY, PUT_OF_STANDBY);
+    assertThat(SentNotices.about(played, "The standby key does not sign yet")).hasSize(1);
+    assertThat(selectors(played, KeyStatus.REVOKED)).isEmpty();
   }
 
   @Test
