@@ -70,6 +70,22 @@ class RequestPageTest {
             new ServerAnswer(SERVERS.get(0), Examples.REMOVE.records().get(0).name(), outcome)));
   }
 
+  /** What the first server says to each of the compromised keys' records. */
+  private static LiveCheck revocation(ServerAnswer.Outcome outcome) {
+    return new LiveCheck.Revocation(
+        Examples.REVOKE.records().stream()
+            .map(record -> new ServerAnswer(SERVERS.get(0), record.name(), outcome))
+            .toList());
+  }
+
+  private static String revoking(LiveCheck live) {
+    return page(Examples.REVOKE, RequestPhase.ASKING, Optional.empty(), HISTORY, live, blank());
+  }
+
+  private static ServerAnswer.Outcome txt(String text) {
+    return new ServerAnswer.Records(List.of(TxtData.of(text)), TTL);
+  }
+
   private static RequestEvent event(String at, RequestEvent.Kind kind, String detail) {
     return new RequestEvent(Instant.parse(at), kind, detail);
   }
@@ -137,6 +153,9 @@ class RequestPageTest {
             HISTORY,
             removal(new ServerAnswer.Records(List.of(TxtData.of("v=DKIM1")), TTL)),
             blank()));
+    GoldenFile.check(
+        "page-revocation.html",
+        revoking(revocation(txt(Examples.REVOKE.records().get(0).value()))));
     GoldenFile.check("page-not-found.html", RequestPage.NOT_FOUND);
     GoldenFile.check("page-unavailable.html", RequestPage.UNAVAILABLE);
   }
@@ -178,6 +197,24 @@ class RequestPageTest {
             blank());
 
     assertThat(gone).contains("Every record is gone from every name server.");
+  }
+
+  @Test
+  void anEmptyKeyAndNoRecordAtAllAreBothRevoked() {
+    String done = "The keys are revoked on every name server.";
+
+    assertThat(revoking(revocation(txt("v=DKIM1; p=")))).contains(done);
+    assertThat(revoking(revocation(new ServerAnswer.NoSuchName()))).contains(done);
+  }
+
+  @Test
+  void aValidKeyOrASilentServerIsNotRevoked() {
+    String done = "The keys are revoked on every name server.";
+
+    assertThat(revoking(revocation(txt(Examples.REVOKE.records().get(0).value()))))
+        .doesNotContain(done);
+    assertThat(revoking(revocation(new ServerAnswer.Unreachable(true, "no answer"))))
+        .doesNotContain(done);
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class StormTest {
   private static final PooledKeys POOL = new PooledKeys(24, HarnessWiring.secureRandom());
-  private static final int RUNS = 25;
+  private static final int RUNS = 15;
 
   /** One in so many of the exhaustive matrix. */
   private static final int SAMPLE = 100;
