@@ -66,10 +66,7 @@ public sealed interface KeyRecord {
 
   /** {@code p=} is there and empty: the key was revoked. */
   record Revoked() implements KeyRecord {
-    /**
-     * The record in its shortest form: "An empty value means that this public key has been
-     * revoked".
-     */
+    /** The record in its shortest form (RFC 6376 §3.6.1). */
     public static final String TEXT = "v=DKIM1; p=";
   }
 

@@ -39,8 +39,7 @@ public record DnsRequest(
     /** Records that no mail needs any more. */
     REMOVE,
     /**
-     * Records of keys that are compromised, each to be replaced by one with an empty key: "This key
-     * has been revoked" (RFC 6376 §3.6.1).
+     * Records of compromised keys, each to be replaced by one with an empty key (RFC 6376 §3.6.1).
      */
     REVOKE;
 
@@ -50,13 +49,13 @@ public record DnsRequest(
     }
   }
 
-  /** What is to stand in the zone, or to go from it: one of the request's records as data. */
-  public TxtData data(DkimRecord record) {
-    return kind == Kind.REVOKE ? TxtData.of(KeyRecord.Revoked.TEXT) : record.data();
-  }
-
   /** Keeps its own copy of the records. */
   public DnsRequest {
     records = List.copyOf(records);
+  }
+
+  /** What is to stand in the zone, or to go from it: one of the request's records as data. */
+  public TxtData data(DkimRecord record) {
+    return kind == Kind.REVOKE ? TxtData.of(KeyRecord.Revoked.TEXT) : record.data();
   }
 }

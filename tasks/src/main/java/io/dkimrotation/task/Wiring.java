@@ -231,8 +231,7 @@ public final class Wiring {
     return once(
         "rotation-machine",
         () ->
-            new RotationMachine(
-                clients.stepFunctions(), environment().get(Environment.ROTATION_MACHINE_ARN)));
+            new RotationMachine(statesClient(), environment.get(Environment.ROTATION_MACHINE_ARN)));
   }
 
   TaskTokens tokens() {

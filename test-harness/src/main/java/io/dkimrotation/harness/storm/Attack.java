@@ -173,8 +173,9 @@ final class Attack {
     change.run();
     List<Record> after = zone.records();
     Instant heals = world.agenda().now().plus(lasts);
-    // After an emergency any of them may be in use.
-    troubleMail(world.agenda().now(), heals);
+    if (role == Mishap.Role.OLD || role == Mishap.Role.NEW || emergency()) {
+      troubleMail(world.agenda().now(), heals);
+    }
     Predicate<Record> wrong = record -> contains(after, record) && !contains(before, record);
     at(
         world,
@@ -187,6 +188,15 @@ final class Attack {
               .filter(record -> !contains(zone.records(), record))
               .forEach(zone::add);
         });
+  }
+
+  /** After one a standby key's record may be in use. */
+  private boolean emergency() {
+    return schedule.mishaps().stream()
+        .anyMatch(
+            mishap ->
+                mishap instanceof Mishap.Operator operator
+                    && operator.act() == Mishap.Act.EMERGENCY);
   }
 
   private static boolean contains(List<Record> records, Record wanted) {

@@ -121,6 +121,9 @@ final class Play {
       }
     }
     String end = end(world);
+    if (IDLE.contains(end)) {
+      faults.add("no execution came to an end that changes anything");
+    }
     if (end.equals("rotated")) {
       faults.addAll(missingNotices(world));
     }

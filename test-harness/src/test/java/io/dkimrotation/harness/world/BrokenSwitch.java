@@ -87,6 +87,18 @@ record BrokenSwitch(Scenario scenario, UnaryOperator<Functions> line) {
     world.dns().zone().removeTxt(OLD + "._domainkey." + domain(world));
   }
 
+  /** Right when an emergency begins. */
+  static void withoutStandbyRecords(World world) {
+    world.onEvent(
+        event -> {
+          if (event.event().stateName().orElse("").equals("TakeOver")) {
+            for (String standby : List.of("gooid-21-pro-20260109-2", "gooid-21-pro-20260109-3")) {
+              world.dns().zone().removeTxt(standby + "._domainkey." + domain(world));
+            }
+          }
+        });
+  }
+
   static String domain(World world) {
     return world.scenario().settings().domain().value();
   }

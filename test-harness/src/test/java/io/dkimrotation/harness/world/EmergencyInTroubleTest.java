@@ -122,21 +122,7 @@ class EmergencyInTroubleTest {
         PlayedRotation.play(
             scenario(Scenarios.ONE_REGION).with(Scenario.EMERGENCY),
             UnaryOperator.identity(),
-            world ->
-                world.onEvent(
-                    event -> {
-                      if (event.event().stateName().orElse("").equals("TakeOver")) {
-                        List.of("2", "3")
-                            .forEach(
-                                number ->
-                                    world
-                                        .dns()
-                                        .zone()
-                                        .removeTxt(
-                                            "gooid-21-pro-20260109-%s._domainkey.goo.ne.jp"
-                                                .formatted(number)));
-                      }
-                    }));
+            BrokenSwitch::withoutStandbyRecords);
     Instant began = played.run().execution().startDate();
 
     assertThat(played.report().summary().outcome()).isEqualTo("no-standby");
