@@ -93,6 +93,22 @@ public final class CertificateTable {
                 .expressionAttributeValues(values));
   }
 
+  /** Writes what is known of a key that is not ours: its public half. */
+  public void describeForeign(DkimRecord record, Instant now) {
+    client.updateItem(
+        r ->
+            r.tableName(table)
+                .key(key(record.domain(), record.selector()))
+                .updateExpression(
+                    "SET public_key = :key, fingerprint = :fingerprint, last_updated = :now")
+                .conditionExpression("attribute_exists(selector)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":key", text(record.key().base64()),
+                        ":fingerprint", text(record.key().fingerprint()),
+                        ":now", text(now.toString()))));
+  }
+
   private static Map<String, AttributeValue> asked(DkimRecord record) {
     return Map.of(
         "name", text(record.name()),

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Where private keys are made, sealed and opened. A secret holds the keys of one purpose, each
@@ -70,6 +71,19 @@ public final class KeyVault {
    * @param wrappedDataKey from {@link DataKeys#create}; kept beside the keys
    */
   public Made make(Binding binding, List<Selector> selectors, byte[] wrappedDataKey) {
+    return keep(binding, selectors, selector -> source.generate(), wrappedDataKey);
+  }
+
+  /** The same with a key that somebody made elsewhere. */
+  public Made adopt(Binding binding, Selector selector, DkimPrivateKey key, byte[] wrappedDataKey) {
+    return keep(binding, List.of(selector), unused -> key, wrappedDataKey);
+  }
+
+  private Made keep(
+      Binding binding,
+      List<Selector> selectors,
+      Function<Selector, DkimPrivateKey> keys,
+      byte[] wrappedDataKey) {
     String name =
         prefix + binding.domain() + "/" + binding.rotationId() + "/" + binding.purpose().word();
     String versionId = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
@@ -84,7 +98,7 @@ public final class KeyVault {
     byte[] dataKey = dataKeys.unwrap(wrappedDataKey, binding);
     try {
       for (Selector selector : selectors) {
-        DkimPrivateKey key = source.generate();
+        DkimPrivateKey key = keys.apply(selector);
         entries
             .addObject()
             .put("selector", selector.value())

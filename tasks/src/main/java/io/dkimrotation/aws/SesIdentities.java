@@ -3,6 +3,7 @@ package io.dkimrotation.aws;
 import io.dkimrotation.dkim.DkimPrivateKey;
 import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.rotation.EasyDkim;
 import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.failure.SesRefused;
 import java.util.Base64;
@@ -54,6 +55,7 @@ public final class SesIdentities {
               Boolean.TRUE.equals(dkim.signingEnabled()),
               dkim.signingAttributesOriginAsString(),
               own && !dkim.tokens().isEmpty() ? dkim.tokens().get(0) : null,
+              own ? Optional.empty() : Optional.of(easyDkim(dkim)),
               dkim.statusAsString()));
     } catch (NotFoundException e) {
       return Optional.empty();
@@ -79,6 +81,25 @@ public final class SesIdentities {
     } catch (BadRequestException e) {
       throw invalid(region, domain, selector, e);
     }
+  }
+
+  private static EasyDkim easyDkim(DkimAttributes dkim) {
+    return new EasyDkim(
+        dkim.tokens(), Optional.ofNullable(dkim.signingHostedZone()).orElse(EasyDkim.HOSTED_ZONE));
+  }
+
+  /**
+   * Has SES sign with keys of its own again (PutEmailIdentityDkimSigningAttributes, origin {@code
+   * AWS_SES}).
+   */
+  public void putEasyDkim(String region, DomainName domain) {
+    pace.await();
+    clients
+        .apply(region)
+        .putEmailIdentityDkimSigningAttributes(
+            r ->
+                r.emailIdentity(domain.value())
+                    .signingAttributesOrigin(DkimSigningAttributesOrigin.AWS_SES));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * An RSA private key. Prints nothing of itself, compares with nothing, serialises to nothing;
@@ -48,6 +49,36 @@ public final class DkimPrivateKey {
       // Without the cause: parsers like to quote what they could not read.
       throw new IllegalArgumentException("not a PKCS#1 RSA private key");
     }
+  }
+
+  /**
+   * Reads a key as people keep it: PEM (RFC 7468) of PKCS#1 or PKCS#8, or its base64 alone, as SES
+   * is given it.
+   *
+   * @throws IllegalArgumentException if it is not; the message and its causes hold no key bytes
+   */
+  public static DkimPrivateKey fromText(String text) {
+    String base64 = text.replaceAll("-----[^-\\n]*-----", "").replaceAll("\\s", "");
+    try {
+      byte[] der = Base64.getDecoder().decode(base64);
+      return der.length > 4
+              && Arrays.equals(der, 4, 7, PKCS8_VERSION_AND_ALGORITHM, 0, 3)
+              && der[7] == 0x30
+          ? fromPkcs1(pkcs1(der))
+          : fromPkcs1(der);
+    } catch (IllegalArgumentException | GeneralSecurityException | ClassCastException e) {
+      throw new IllegalArgumentException("not an RSA private key in PKCS#1 or PKCS#8");
+    }
+  }
+
+  /** The part of a PKCS#8 form that is the key; Java writes it again in the shortest form. */
+  private static byte[] pkcs1(byte[] pkcs8) throws GeneralSecurityException {
+    RSAPrivateCrtKey key =
+        (RSAPrivateCrtKey)
+            KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    byte[] written = key.getEncoded();
+    // Two octet strings' heads of four octets each lie around version and algorithm.
+    return Arrays.copyOfRange(written, 4 + PKCS8_VERSION_AND_ALGORITHM.length + 4, written.length);
   }
 
   /** The public half. */

@@ -7,6 +7,7 @@ import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.RollBackCause;
+import io.dkimrotation.rotation.Signer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -225,7 +226,7 @@ public sealed interface Alert extends Notice {
    * SES signs with the old key again, and the rotation is over.
    *
    * @param regions AWS regions, all that sign with it
-   * @param restored selector that they sign with again
+   * @param restored what they sign with again
    * @param withdrawn selector of the new key
    * @param cause why
    * @param detail what was seen, for people
@@ -235,7 +236,7 @@ public sealed interface Alert extends Notice {
       String rotationId,
       DomainSettings settings,
       List<String> regions,
-      Selector restored,
+      Signer restored,
       Selector withdrawn,
       RollBackCause cause,
       String detail,

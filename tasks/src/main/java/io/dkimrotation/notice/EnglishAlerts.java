@@ -208,7 +208,7 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
             .formatted(because(alert.cause())),
         List.of(
             new Fact("Regions", String.join(", ", alert.regions())),
-            new Fact("Old selector, in use again", alert.restored().value()),
+            new Fact("Old selector, in use again", alert.restored().toString()),
             new Fact("New selector, withdrawn", alert.withdrawn().value()),
             new Fact("Seen", alert.detail()),
             new Fact("At", EnglishLetters.moment(alert.at(), alert.settings()))),

@@ -211,7 +211,7 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
             .formatted(because(alert.cause())),
         List.of(
             new Fact("リージョン", String.join(", ", alert.regions())),
-            new Fact("再び使用する以前のセレクター", alert.restored().value()),
+            new Fact("再び使用する以前のセレクター", alert.restored().toString()),
             new Fact("取り下げた新しいセレクター", alert.withdrawn().value()),
             new Fact("確認した内容", alert.detail()),
             new Fact("実施時刻", JapaneseLetters.moment(alert.at(), alert.settings()))),

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param calendar the DNS team's working days
  * @param officeHours when it reads its mail on these
  * @param hold the operators' brake: no switch while it is set
+ * @param foreignKeySecret name of a secret with the private key that SES was given by hand, PEM
  */
 public record DomainSettings(
     DomainName domain,
@@ -35,7 +36,8 @@ public record DomainSettings(
     ActivationWindow window,
     BusinessCalendar calendar,
     OfficeHours officeHours,
-    boolean hold) {
+    boolean hold,
+    Optional<String> foreignKeySecret) {
 
   /**
    * Recipients and contact.

@@ -1,6 +1,7 @@
 package io.dkimrotation.rotation;
 
 import io.dkimrotation.dkim.Selector;
+import java.util.Optional;
 
 /**
  * What SES says about a domain identity in one region (GetEmailIdentity).
@@ -9,7 +10,8 @@ import io.dkimrotation.dkim.Selector;
  * @param verified whether it may send
  * @param signingEnabled whether own-domain signatures are switched on
  * @param origin {@code AWS_SES} for Easy DKIM, {@code EXTERNAL} for own keys
- * @param selector that SES holds; null with Easy DKIM, which has three tokens
+ * @param selector of our key that SES holds; null with Easy DKIM
+ * @param easyDkim SES's own keys; empty with one of ours
  * @param dkimStatus {@code PENDING, SUCCESS, FAILED, TEMPORARY_FAILURE, NOT_STARTED}
  */
 public record IdentityState(
@@ -18,7 +20,19 @@ public record IdentityState(
     boolean signingEnabled,
     String origin,
     String selector,
+    Optional<EasyDkim> easyDkim,
     String dkimStatus) {
+  /** With a key of ours. */
+  public IdentityState(
+      String region, boolean verified, boolean signingEnabled, String selector, String dkimStatus) {
+    this(region, verified, signingEnabled, "EXTERNAL", selector, Optional.empty(), dkimStatus);
+  }
+
+  /** Whether SES signs with keys of its own that it keeps for this region (Easy DKIM). */
+  public boolean hasEasyDkim() {
+    return origin.equals("AWS_SES");
+  }
+
   /** Whether this is the key that SES was given last. */
   public boolean holds(Selector expected) {
     return expected.value().equalsIgnoreCase(selector);
@@ -41,7 +55,11 @@ public record IdentityState(
 
   @Override
   public String toString() {
-    return "%s: selector %s, DKIM %s, signing %s"
-        .formatted(region, selector, dkimStatus, signingEnabled ? "on" : "off");
+    return "%s: %s, DKIM %s, signing %s"
+        .formatted(
+            region,
+            selector == null ? "origin " + origin : "selector " + selector,
+            dkimStatus,
+            signingEnabled ? "on" : "off");
   }
 }

@@ -7,7 +7,9 @@ public enum KeyPurpose {
   /** To sign from the switch on. */
   ACTIVE,
   /** To lie ready, its record public, in case the active one is compromised. */
-  STANDBY;
+  STANDBY,
+  /** Made by hand elsewhere, and kept so that SES can be given it back. */
+  ADOPTED;
 
   /** The word in secrets' names and encryption contexts. */
   public String word() {

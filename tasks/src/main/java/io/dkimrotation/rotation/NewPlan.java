@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a plan comes from.
@@ -25,6 +26,8 @@ public record NewPlan(DomainSettings settings, List<KeyEntry> keys, Instant star
    * Makes it.
    *
    * @param superseded the rotation whose place it takes
+   * @param wayBack as Preflight found it
+   * @param foreign selector of a key in use that is not in the list yet
    * @param epoch of the lock that goes with it
    */
   public RotationPlan make(
@@ -33,6 +36,8 @@ public record NewPlan(DomainSettings settings, List<KeyEntry> keys, Instant star
       boolean urgent,
       Optional<String> superseded,
       StartSituation start,
+      WayBack wayBack,
+      Optional<Selector> foreign,
       long epoch) {
     LocalDate day = startedAt.atZone(settings.zone()).toLocalDate();
     List<Selector> free = freeSelectors(day);
@@ -46,13 +51,14 @@ public record NewPlan(DomainSettings settings, List<KeyEntry> keys, Instant star
         urgent,
         superseded.orElse(null),
         start,
+        wayBack,
         startedAt,
         settings.regions(),
         epoch,
         rotates ? free.get(0) : null,
         rotates ? free.subList(1, KEYS) : free.subList(0, KEYS - 1),
-        rotates ? Due.signingKey(keys).map(KeyEntry::selector).orElse(null) : null,
-        retiring(rotates, superseded),
+        rotates ? previous(foreign) : null,
+        retiring(rotates, superseded, foreign),
         settings.timing());
   }
 
@@ -75,6 +81,7 @@ public record NewPlan(DomainSettings settings, List<KeyEntry> keys, Instant star
         true,
         superseded.orElse(null),
         StartSituation.OWN,
+        WayBack.none(),
         startedAt,
         settings.regions(),
         epoch,
@@ -104,8 +111,17 @@ public record NewPlan(DomainSettings settings, List<KeyEntry> keys, Instant star
     }
   }
 
+  private Selector previous(Optional<Selector> foreign) {
+    return Due.signingKey(keys).map(KeyEntry::selector).or(() -> foreign).orElse(null);
+  }
+
   /** All keys whose records are public and go at the end, the one in use first. */
-  private List<Selector> retiring(boolean rotates, Optional<String> superseded) {
+  private List<Selector> retiring(
+      boolean rotates, Optional<String> superseded, Optional<Selector> foreign) {
+    return Stream.concat(foreign.stream(), retiring(rotates, superseded)).toList();
+  }
+
+  private Stream<Selector> retiring(boolean rotates, Optional<String> superseded) {
     return keys.stream()
         .filter(
             key ->
@@ -115,8 +131,7 @@ public record NewPlan(DomainSettings settings, List<KeyEntry> keys, Instant star
         .sorted(
             Comparator.comparing((KeyEntry key) -> !key.signs())
                 .thenComparing(key -> key.selector().value()))
-        .map(KeyEntry::selector)
-        .toList();
+        .map(KeyEntry::selector);
   }
 
   /** Its record may have been registered, and nothing will ever use it. */

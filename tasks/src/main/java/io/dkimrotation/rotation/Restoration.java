@@ -1,6 +1,5 @@
 package io.dkimrotation.rotation;
 
-import io.dkimrotation.dkim.Selector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,13 +42,13 @@ public sealed interface Restoration extends Verdict {
    * Judges what SES answers. What people must see to comes first, then what takes another put.
    *
    * @param regions what SES says in each region that should sign with the old key
-   * @param old its selector
+   * @param old what they should sign with
    * @param putAt when it was put last
    * @param limit how long SES may take
    */
   static Restoration judge(
       Map<String, Optional<IdentityState>> regions,
-      Selector old,
+      Signer old,
       Instant putAt,
       Duration limit,
       Instant now) {

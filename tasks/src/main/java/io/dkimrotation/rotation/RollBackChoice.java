@@ -38,27 +38,27 @@ public sealed interface RollBackChoice extends Verdict {
    * What the judgement rests on.
    *
    * @param withdrawn selector of the new key
-   * @param old selector of the old key
-   * @param key the old key's entry; empty if it is gone
+   * @param old what signed before
+   * @param key the old key's entry; empty if it is gone, or never was ours
    * @param regions what SES says in each region that it could be asked in, in order
-   * @param findings what is wrong with the old record on the authoritative servers
+   * @param dnsFaults what is wrong with the old record on the authoritative servers
    * @param vaultFault why the old private key cannot be opened; empty if it can
    * @param putAt when the old key was put last in this rotation; empty before
    * @param limit how long SES may take to see a record
    */
   record Facts(
       Selector withdrawn,
-      Selector old,
+      Signer old,
       Optional<KeyEntry> key,
       Map<String, Optional<IdentityState>> regions,
-      List<Finding> findings,
+      List<OldRecordFault> dnsFaults,
       Optional<String> vaultFault,
       Optional<Instant> putAt,
       Duration limit) {
 
-    private List<String> regionsWith(Selector selector) {
+    private List<String> regionsWith(Signer signer) {
       return regions.entrySet().stream()
-          .filter(region -> region.getValue().filter(state -> state.holds(selector)).isPresent())
+          .filter(region -> region.getValue().filter(signer::isSetIn).isPresent())
           .map(Map.Entry::getKey)
           .toList();
     }
@@ -66,7 +66,7 @@ public sealed interface RollBackChoice extends Verdict {
     /** Those whose key is neither of the two: somebody else put it there. */
     public List<String> inOtherHands() {
       List<String> others = new ArrayList<>(regions.keySet());
-      others.removeAll(regionsWith(withdrawn));
+      others.removeAll(regionsWith(Signer.of(withdrawn)));
       others.removeAll(regionsWith(old));
       return others;
     }
@@ -84,7 +84,7 @@ public sealed interface RollBackChoice extends Verdict {
    * puts nothing; those in other hands, too.
    */
   static RollBackChoice judge(Facts facts, Instant now) {
-    List<String> regions = new ArrayList<>(facts.regionsWith(facts.withdrawn()));
+    List<String> regions = new ArrayList<>(facts.regionsWith(Signer.of(facts.withdrawn())));
     regions.addAll(facts.givenUp());
     List<String> reasons = new ArrayList<>();
     if (regions.isEmpty()) {
@@ -93,7 +93,7 @@ public sealed interface RollBackChoice extends Verdict {
           .forEach(reasons::add);
       return reasons.isEmpty() ? new AlreadyBack() : new Impossible(reasons, false);
     }
-    if (facts.key().isEmpty()) {
+    if (facts.old() instanceof Signer.OwnKey && facts.key().isEmpty()) {
       reasons.add("there is no key " + facts.old() + " in the list of keys");
     }
     facts
@@ -110,8 +110,8 @@ public sealed interface RollBackChoice extends Verdict {
                     "SES was given %s in %s at %s and has given it up already"
                         .formatted(facts.old(), facts.givenUp(), putAt)));
     boolean mayPass =
-        reasons.isEmpty() && facts.findings().stream().allMatch(f -> f.mistake().mayPass());
-    facts.findings().stream().map(Finding::toString).forEach(reasons::add);
+        reasons.isEmpty() && facts.dnsFaults().stream().allMatch(OldRecordFault::mayPass);
+    facts.dnsFaults().stream().map(OldRecordFault::text).forEach(reasons::add);
     return reasons.isEmpty() ? new PutBack(regions) : new Impossible(reasons, mayPass);
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param urgent whether the DNS team is asked to be quick
  * @param superseded the rotation that this one took the domain from; null for none
  * @param start what SES signed with before
+ * @param wayBack what SES can be told to sign with again
  * @param startedAt the execution's start
  * @param regions in the order of the switch
  * @param epoch of the domain's lock; a higher one supersedes this rotation
@@ -36,6 +37,7 @@ public record RotationPlan(
     boolean urgent,
     String superseded,
     StartSituation start,
+    WayBack wayBack,
     Instant startedAt,
     List<String> regions,
     long epoch,
@@ -45,11 +47,16 @@ public record RotationPlan(
     List<Selector> retiringSelectors,
     Timing timing) {
   /** The form that this code writes. */
-  public static final int SCHEMA = 2;
+  public static final int SCHEMA = 3;
 
-  /** Schema 1 knew one purpose only and did not name it. */
+  /**
+   * Schema 1 knew one purpose only and did not name it; schema 2 went back to keys of ours only.
+   */
   public RotationPlan {
     purpose = purpose == null ? RotationPurpose.ROTATE : purpose;
+    if (wayBack == null) {
+      wayBack = previousSelector == null ? WayBack.none() : WayBack.oldKey();
+    }
   }
 
   /**
@@ -65,6 +72,11 @@ public record RotationPlan(
     return next < regions.size() ? regions.get(next) : null;
   }
 
+  /** All regions but one. */
+  public List<String> regionsBut(String region) {
+    return regions.stream().filter(each -> !each.equals(region)).toList();
+  }
+
   /** The same under a later lock. */
   public RotationPlan withEpoch(long later) {
     return new RotationPlan(
@@ -76,6 +88,7 @@ public record RotationPlan(
         urgent,
         superseded,
         start,
+        wayBack,
         startedAt,
         regions,
         later,
@@ -102,6 +115,7 @@ public record RotationPlan(
         urgent,
         superseded,
         start,
+        wayBack,
         startedAt,
         regions,
         epoch,
@@ -112,9 +126,22 @@ public record RotationPlan(
         timing);
   }
 
-  /** Whether SES may be given the previous key back: not where it is compromised. */
+  /** Whether SES may sign as before again: not where the key before is compromised. */
   public boolean mayGoBack() {
-    return purpose == RotationPurpose.ROTATE && previousSelector != null;
+    return purpose == RotationPurpose.ROTATE && wayBack.kind() != WayBack.Kind.NONE;
+  }
+
+  /**
+   * What SES signs with again after a roll-back.
+   *
+   * @throws IllegalStateException if there is no way back
+   */
+  public Signer signerBefore() {
+    return switch (wayBack.kind()) {
+      case OLD_KEY -> Signer.of(previousSelector);
+      case EASY_DKIM -> new Signer.AmazonSes();
+      case NONE -> throw new IllegalStateException("there is no way back");
+    };
   }
 
   /** Of all keys that this rotation makes, the one to switch to first. */

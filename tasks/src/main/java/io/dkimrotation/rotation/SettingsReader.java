@@ -74,7 +74,8 @@ final class SettingsReader {
             workingTime.window(zone),
             workingTime.calendar(),
             workingTime.officeHours(zone),
-            fields.value("hold", "false", SettingsReader::flag, "true or false"));
+            fields.value("hold", "false", SettingsReader::flag, "true or false"),
+            secretName("foreignKeySecret"));
     if (regions.isEmpty() && fields.sound("regions")) {
       fields.mistake("regions", "none", "at least one SES region");
     }

@@ -1,6 +1,5 @@
 package io.dkimrotation.rotation;
 
-import io.dkimrotation.dkim.Selector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public sealed interface Signing extends Verdict {
   static Signing judge(
       String region,
       Optional<IdentityState> identity,
-      Selector expected,
+      Signer expected,
       Instant putAt,
       Duration limit,
       Instant now) {
@@ -59,7 +58,7 @@ public sealed interface Signing extends Verdict {
   }
 
   /** What SES says, beside what it should say. */
-  static String inWords(String region, Optional<IdentityState> identity, Selector expected) {
+  static String inWords(String region, Optional<IdentityState> identity, Signer expected) {
     return "SES should sign with "
         + expected
         + ", but "

@@ -1,6 +1,5 @@
 package io.dkimrotation.rotation;
 
-import io.dkimrotation.dkim.Selector;
 import java.util.Optional;
 
 /**
@@ -26,8 +25,8 @@ public enum Standing {
    * @param identity empty if the region has none
    * @param expected what we gave it
    */
-  public static Standing of(Optional<IdentityState> identity, Selector expected) {
-    if (identity.isEmpty() || !identity.get().holds(expected)) {
+  public static Standing of(Optional<IdentityState> identity, Signer expected) {
+    if (identity.isEmpty() || !expected.isSetIn(identity.get())) {
       return CHANGED_BY_OTHERS;
     }
     IdentityState state = identity.get();

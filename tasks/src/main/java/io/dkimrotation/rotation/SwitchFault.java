@@ -37,10 +37,11 @@ public record SwitchFault(Kind kind, String text) {
   public static List<SwitchFault> of(
       String region, Optional<IdentityState> identity, DkimRecord record, Propagation zone) {
     List<SwitchFault> faults = new ArrayList<>();
-    Standing standing = Standing.of(identity, record.selector());
+    Standing standing = Standing.of(identity, Signer.of(record.selector()));
     if (standing != Standing.SIGNS) {
       faults.add(
-          new SwitchFault(kind(standing), Signing.inWords(region, identity, record.selector())));
+          new SwitchFault(
+              kind(standing), Signing.inWords(region, identity, Signer.of(record.selector()))));
     }
     for (Finding finding : zone.findings()) {
       boolean ofNewKey = finding.recordName().equals(record.name()) && !finding.mistake().mayPass();

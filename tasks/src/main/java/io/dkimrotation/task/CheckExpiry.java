@@ -40,7 +40,12 @@ public final class CheckExpiry extends TaskHandler<CheckExpiry.Decision> {
    * @param status {@code rotate, forced, refill, first-key, resume, not-due, already-rotating}
    * @param reason for people
    */
-  public record Decision(String status, String reason) {}
+  public record Decision(String status, String reason) {
+    /** Whether SES will be given another key; a refill leaves it alone. */
+    boolean switches() {
+      return !status.equals("refill");
+    }
+  }
 
   @Override
   protected Decision handle(Call call) {

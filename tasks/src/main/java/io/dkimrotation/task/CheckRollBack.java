@@ -67,11 +67,7 @@ public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
     Instant now = wiring.clock().instant();
     Restoration verdict =
         Restoration.judge(
-            regions,
-            plan.previousSelector(),
-            withdrawal.putAt(),
-            plan.timing().signingLimit(),
-            now);
+            regions, plan.signerBefore(), withdrawal.putAt(), plan.timing().signingLimit(), now);
     SwitchAlarms alarms = new SwitchAlarms(wiring, call);
     String where = String.join(", ", withdrawal.regions());
     if (verdict instanceof Restoration.ChangedByOthers changed) {
@@ -90,15 +86,16 @@ public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
     return new Look(
         verdict.status(),
         Signing.INTERVAL.toSeconds(),
-        "%s signs with %s again; %s"
-            .formatted(where, plan.previousSelector(), withdrawal.detail()));
+        "%s signs with %s again; %s".formatted(where, plan.signerBefore(), withdrawal.detail()));
   }
 
   /** The note comes after all that it stands for: once it is there nothing is written again. */
   private void conclude(Call call, boolean concluded, Instant now) {
     RotationPlan plan = call.state().plan();
     if (!concluded) {
-      restore(plan, now);
+      if (plan.previousSelector() != null) {
+        restore(plan, now);
+      }
       wiring
           .certificates()
           .moveUnlessRevoked(
@@ -143,7 +140,7 @@ public final class CheckRollBack extends TaskHandler<CheckRollBack.Look> {
                 plan.rotationId(),
                 Settings.of(wiring, plan),
                 withdrawal.regions(),
-                plan.previousSelector(),
+                plan.signerBefore(),
                 plan.activeSelector(),
                 withdrawal.cause(),
                 leftAlone.isEmpty()

@@ -7,6 +7,7 @@ import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.RotationPurpose;
+import io.dkimrotation.rotation.Signer;
 import io.dkimrotation.rotation.Signing;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import io.dkimrotation.rotation.failure.SigningChangedByOthers;
@@ -65,7 +66,12 @@ public final class CheckSigning extends TaskHandler<CheckSigning.Look> {
     Instant now = wiring.clock().instant();
     Signing verdict =
         Signing.judge(
-            put.region(), state, selector, put.putAt(), plan.timing().signingLimit(), now);
+            put.region(),
+            state,
+            Signer.of(selector),
+            put.putAt(),
+            plan.timing().signingLimit(),
+            now);
     if (verdict instanceof Signing.ChangedByOthers others) {
       alarms(call).page(SwitchTrouble.CHANGED_BY_OTHERS, put.region(), others.reason());
       throw new SigningChangedByOthers(others.reason());

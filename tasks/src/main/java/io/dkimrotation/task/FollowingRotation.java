@@ -1,10 +1,12 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.rotation.Lock;
+import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.RotationPurpose;
 import io.dkimrotation.rotation.Trigger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rotation that follows an emergency. */
@@ -49,6 +51,8 @@ final class FollowingRotation {
       order.put("force", true);
       // The monthly check may be quicker than this, and would find nothing due.
       order.put("takeOver", true);
+      // Nobody wants a compromised key back.
+      order.put("accept", List.of(Order.Risk.NO_ROLL_BACK.word()));
     }
     String domain = DnsRequests.sha256(plan.domain().value()).substring(0, DIGEST_DIGITS);
     return wiring

@@ -21,6 +21,7 @@ import io.dkimrotation.rotation.KeyPurpose;
 import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.RotationPurpose;
 import io.dkimrotation.rotation.StartSituation;
+import io.dkimrotation.rotation.WayBack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -83,16 +84,13 @@ public final class Json {
         KeyPurpose.class,
         KeyPurpose::word,
         word -> KeyPurpose.valueOf(word.toUpperCase(Locale.ROOT)));
-    text(
-        module,
-        StartSituation.class,
-        StartSituation::word,
-        word -> StartSituation.valueOf(word.toUpperCase(Locale.ROOT)));
+    text(module, StartSituation.class, StartSituation::word, StartSituation::ofWord);
     text(
         module,
         RotationPurpose.class,
         RotationPurpose::word,
         word -> RotationPurpose.valueOf(word.toUpperCase(Locale.ROOT)));
+    text(module, WayBack.Kind.class, WayBack.Kind::word, WayBack.Kind::ofWord);
     text(module, RollBackCause.class, RollBackCause::word, RollBackCause::ofWord);
     module.addSerializer(
         Duration.class,

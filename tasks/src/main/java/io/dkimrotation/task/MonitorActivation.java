@@ -100,7 +100,7 @@ public final class MonitorActivation extends TaskHandler<MonitorActivation.Watch
       alarms.page(SwitchTrouble.WATCH_STUCK, region, detail);
       throw new KeyNotProven(detail);
     }
-    if (verdict instanceof Monitoring.Broken && call.state().plan().previousSelector() == null) {
+    if (verdict instanceof Monitoring.Broken && !call.state().plan().mayGoBack()) {
       alarms.page(SwitchTrouble.NO_WAY_BACK, region, detail);
       throw new KeyNotProven(detail);
     }

@@ -2,18 +2,25 @@ package io.dkimrotation.task;
 
 import io.dkimrotation.aws.NoticeTopic;
 import io.dkimrotation.dkim.DkimRecord;
+import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.dns.Nameservers;
+import io.dkimrotation.rotation.Beginning;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.DomainSettings.Channels;
 import io.dkimrotation.rotation.Due;
 import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.OldRecordFault;
+import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.ServerAnswer;
 import io.dkimrotation.rotation.StartSituation;
+import io.dkimrotation.rotation.WayBack;
 import io.dkimrotation.rotation.failure.PreflightFailed;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,10 +47,13 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
   /**
    * What was found.
    *
-   * @param start {@code own} or {@code none}
+   * @param start what SES signs with
+   * @param wayBack what it can be told to sign with again
+   * @param foreignSelector of a key that is not ours; null with any other start
    * @param warnings what people should know, but nothing that stops a rotation
    */
-  public record Report(StartSituation start, List<String> warnings) {}
+  public record Report(
+      StartSituation start, WayBack wayBack, Selector foreignSelector, List<String> warnings) {}
 
   @Override
   protected Report handle(Call call) {
@@ -51,10 +61,17 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
     Optional<KeyEntry> signing = Due.signingKey(wiring.certificates().keysOf(settings.domain()));
     List<String> findings = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
+    Map<String, Optional<IdentityState>> regions = new LinkedHashMap<>();
     for (String region : settings.regions()) {
-      checkIdentity(region, settings, signing, findings);
+      regions.put(region, wiring.ses().state(region, settings.domain().value()));
     }
-    checkZone(settings, signing, findings);
+    Beginning beginning = Beginning.judge(signing, regions);
+    findings.addAll(beginning.findings());
+    Optional<ForeignKey> foreign =
+        beginning.foreign().map(selector -> ForeignKey.look(wiring, settings, selector));
+    checkWayBack(call, beginning, foreign, findings, warnings);
+    checkZone(settings, recordInUse(settings, signing, foreign), findings);
+    checkEasyDkim(settings, beginning, findings);
     checkNotices(settings, findings, warnings);
     String keyFault = wiring.dataKeys().fault(settings.regions());
     if (!keyFault.isEmpty()) {
@@ -64,33 +81,90 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
       throw new PreflightFailed(String.join("; ", findings));
     }
     return new Report(
-        signing.isPresent() ? StartSituation.OWN : StartSituation.NONE, List.copyOf(warnings));
+        beginning.start(),
+        wayBack(beginning, foreign),
+        beginning.foreign().orElse(null),
+        List.copyOf(warnings));
   }
 
-  private void checkIdentity(
-      String region, DomainSettings settings, Optional<KeyEntry> signing, List<String> findings) {
-    Optional<IdentityState> identity = wiring.ses().state(region, settings.domain().value());
-    if (signing.isEmpty()) {
-      identity.ifPresent(
-          state ->
-              findings.add(
-                  "SES has an identity already, but we have no key for it (" + state + ")"));
-    } else if (identity.isEmpty()) {
-      findings.add("SES has no identity " + settings.domain() + " in " + region);
-    } else if (!identity.get().signsWith(signing.get().selector().value())) {
-      findings.add(
-          "SES should sign with %s, but: %s".formatted(signing.get().selector(), identity.get()));
+  private static WayBack wayBack(Beginning beginning, Optional<ForeignKey> foreign) {
+    return switch (beginning.start()) {
+      case OWN -> WayBack.oldKey();
+      case NONE -> WayBack.none();
+      case FOREIGN_KEY ->
+          foreign.flatMap(ForeignKey::privateKey).isPresent() ? WayBack.oldKey() : WayBack.none();
+      case EASY_DKIM -> WayBack.easyDkim(beginning.easyDkim());
+    };
+  }
+
+  /** What cannot be had must have been accepted, before anybody is asked for anything. */
+  private static void checkWayBack(
+      Call call,
+      Beginning beginning,
+      Optional<ForeignKey> foreign,
+      List<String> findings,
+      List<String> warnings) {
+    foreign.map(ForeignKey::dnsFault).filter(fault -> !fault.isEmpty()).ifPresent(findings::add);
+    String missing =
+        foreign.map(ForeignKey::secretFault).filter(fault -> !fault.isEmpty()).orElse("");
+    if (!missing.isEmpty()) {
+      warnings.add(missing);
     }
+    boolean keyAtHand = foreign.flatMap(ForeignKey::privateKey).isPresent();
+    if (call.state().due().switches()) {
+      WayBack.risks(beginning.start(), keyAtHand).stream()
+          .filter(risk -> !call.state().order().accept().contains(risk))
+          .map(risk -> notAccepted(risk, beginning, missing))
+          .forEach(findings::add);
+    }
+  }
+
+  private static String notAccepted(Order.Risk risk, Beginning beginning, String missing) {
+    String why =
+        switch (risk) {
+          case NO_ROLL_BACK ->
+              "SES signs with %s, which was made by hand, and there is no way back to it (%s)"
+                  .formatted(beginning.foreign().orElseThrow(), missing);
+          case UNSIGNED_GAP ->
+              "SES signs with Easy DKIM, and will send unsigned for some minutes after the switch";
+        };
+    return "accept: without %s; allowed: a new execution whose input accepts it, as %s"
+        .formatted(risk.word(), why);
+  }
+
+  private Optional<DkimRecord> recordInUse(
+      DomainSettings settings, Optional<KeyEntry> signing, Optional<ForeignKey> foreign) {
+    return foreign.isPresent()
+        ? foreign.get().record()
+        : signing.flatMap(key -> key.record(settings.timing().recordTtl()));
+  }
+
+  /** A roll-back would need the aliases, and mail under way does. */
+  private void checkEasyDkim(DomainSettings settings, Beginning beginning, List<String> findings) {
+    beginning.easyDkim().values().stream()
+        .distinct()
+        .flatMap(
+            easy ->
+                easy
+                    .faults(
+                        settings.domain(),
+                        wiring
+                            .zone()
+                            .askAuthoritative(
+                                settings, List.copyOf(easy.aliases(settings.domain()).keySet())))
+                    .stream())
+        .map(OldRecordFault::text)
+        .distinct()
+        .forEach(findings::add);
   }
 
   /** With a key in use its record must be right everywhere; without one, servers must answer. */
   private void checkZone(
-      DomainSettings settings, Optional<KeyEntry> signing, List<String> findings) {
+      DomainSettings settings, Optional<DkimRecord> inUse, List<String> findings) {
     if (wiring.zone().authoritative(settings) instanceof Nameservers.NotFound notFound) {
       findings.add("name servers of " + settings.domain() + ": " + notFound.reason());
       return;
     }
-    Optional<DkimRecord> inUse = signing.flatMap(key -> record(key, settings));
     if (inUse.isPresent()) {
       ZoneChecks.authoritative(wiring, settings, List.of(inUse.get())).findings().stream()
           .map(Finding::toString)
@@ -104,14 +178,6 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
           .map(answer -> answer.server() + ": " + answer.outcome().inWords())
           .forEach(findings::add);
     }
-  }
-
-  private static Optional<DkimRecord> record(KeyEntry key, DomainSettings settings) {
-    return key.publicKey()
-        .map(
-            publicKey ->
-                new DkimRecord(
-                    key.domain(), key.selector(), publicKey, settings.timing().recordTtl()));
   }
 
   private void checkNotices(DomainSettings settings, List<String> findings, List<String> warnings) {

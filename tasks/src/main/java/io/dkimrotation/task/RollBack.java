@@ -6,15 +6,16 @@ import io.dkimrotation.notice.SwitchTrouble;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Effect;
 import io.dkimrotation.rotation.Expectation;
-import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.OldRecordFault;
 import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.Restoration;
 import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.RollBackChoice;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.Signing;
+import io.dkimrotation.rotation.WayBack;
 import io.dkimrotation.rotation.failure.RollBackImpossible;
 import io.dkimrotation.rotation.failure.RollBackNotProven;
 import io.dkimrotation.rotation.failure.TransientFailure;
@@ -79,8 +80,8 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
 
   /** What the authoritative servers show of the old record. */
   private record Seen(DomainSettings settings, Expectation expected, Propagation zone) {
-    List<Finding> findings() {
-      return zone.findings();
+    List<OldRecordFault> faults() {
+      return zone.findings().stream().map(OldRecordFault::of).toList();
     }
 
     /** Tells the DNS team, too, which line has to be put back. */
@@ -102,10 +103,10 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
     RollBackChoice.Facts facts =
         new RollBackChoice.Facts(
             plan.activeSelector(),
-            plan.previousSelector(),
+            plan.signerBefore(),
             key,
             look.regions(),
-            seen.map(Seen::findings).orElse(List.of()),
+            seen.map(Seen::faults).orElseGet(() -> easyDkimFaults(plan)),
             opened.fault(),
             Optional.ofNullable(call.state().rollBack()).map(Withdrawal::putAt),
             plan.timing().signingLimit());
@@ -116,7 +117,7 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
     }
     List<SdkException> faults = new ArrayList<>(look.faults());
     if (verdict instanceof RollBackChoice.PutBack putBack) {
-      faults.addAll(put(call, putBack.regions(), look, opened.key().orElseThrow()));
+      faults.addAll(put(call, putBack.regions(), look, opened.key()));
     }
     if (!faults.isEmpty()) {
       // Only now: a region in trouble must not keep the others from their old key.
@@ -168,6 +169,24 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
                 new Seen(settings, expected, ZoneChecks.authoritative(wiring, settings, expected)));
   }
 
+  /** Whether the aliases of SES's own keys are still in the zone; nothing with a key of ours. */
+  private List<OldRecordFault> easyDkimFaults(RotationPlan plan) {
+    DomainSettings settings = Settings.of(wiring, plan);
+    return plan.wayBack().easyDkim().values().stream()
+        .distinct()
+        .flatMap(
+            easy ->
+                easy
+                    .faults(
+                        plan.domain(),
+                        wiring
+                            .zone()
+                            .askAuthoritative(
+                                settings, List.copyOf(easy.aliases(plan.domain()).keySet())))
+                    .stream())
+        .toList();
+  }
+
   /** A rotation that is taken up to go back knows of no region. */
   private static String where(Call call) {
     return Optional.ofNullable(call.state().region())
@@ -184,9 +203,10 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
   }
 
   /** The faults of regions that could not be given the key and may be the next time. */
-  private List<SdkException> put(Call call, List<String> regions, Look look, DkimPrivateKey key) {
+  private List<SdkException> put(
+      Call call, List<String> regions, Look look, Optional<DkimPrivateKey> key) {
     RotationPlan plan = call.state().plan();
-    String what = "put " + plan.previousSelector() + " back in " + String.join(", ", regions);
+    String what = "put " + plan.signerBefore() + " back in " + String.join(", ", regions);
     List<SdkException> faults = new ArrayList<>();
     wiring.locks().demand(plan.domain(), call.lock());
     wiring
@@ -210,7 +230,7 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
     return faults;
   }
 
-  private void put(Call call, IdentityState before, DkimPrivateKey key) {
+  private void put(Call call, IdentityState before, Optional<DkimPrivateKey> key) {
     RotationPlan plan = call.state().plan();
     String region = before.region();
     SesIdentities ses = wiring.ses();
@@ -218,10 +238,14 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
       // Before the put: a run that died in between would not know any more whose doing it was.
       ses.switchSigningOn(region, plan.domain());
     }
-    ses.put(region, plan.domain(), plan.previousSelector(), key);
+    if (plan.wayBack().kind() == WayBack.Kind.EASY_DKIM) {
+      ses.putEasyDkim(region, plan.domain());
+    } else {
+      ses.put(region, plan.domain(), plan.previousSelector(), key.orElseThrow());
+    }
     Optional<IdentityState> after = ses.state(region, plan.domain().value());
-    if (after.filter(state -> state.holds(plan.previousSelector())).isEmpty()) {
-      String found = Signing.inWords(region, after, plan.previousSelector());
+    if (after.filter(plan.signerBefore()::isSetIn).isEmpty()) {
+      String found = Signing.inWords(region, after, plan.signerBefore());
       new SwitchAlarms(wiring, call).page(SwitchTrouble.ROLL_BACK_NOT_PROVEN, region, found);
       throw new RollBackNotProven("right after the put: " + found);
     }

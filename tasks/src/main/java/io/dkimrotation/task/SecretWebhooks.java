@@ -1,6 +1,6 @@
 package io.dkimrotation.task;
 
-import io.dkimrotation.aws.ChannelSecrets;
+import io.dkimrotation.aws.OperatorSecrets;
 import io.dkimrotation.webhook.Webhook;
 import io.dkimrotation.webhook.WebhookFault;
 import io.dkimrotation.webhook.WebhookTarget;
@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** Posts to webhooks whose addresses lie in secrets; they are read anew for each message. */
 final class SecretWebhooks {
-  private final ChannelSecrets secrets;
+  private final OperatorSecrets secrets;
   private final Webhook webhook;
 
-  SecretWebhooks(ChannelSecrets secrets, Webhook webhook) {
+  SecretWebhooks(OperatorSecrets secrets, Webhook webhook) {
     this.secrets = secrets;
     this.webhook = webhook;
   }

@@ -19,7 +19,9 @@ import io.dkimrotation.rotation.failure.RotationRefused;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the domain this execution's own.
@@ -87,12 +89,12 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
     if (due instanceof Due.Refused) {
       throw new RotationRefused(due.reason());
     }
-    StartSituation start = due instanceof Due.FirstKey ? StartSituation.NONE : StartSituation.OWN;
-    if (start != call.state().preflight().start()) {
-      throw new RotationRefused(
-          "start: was %s in Preflight and is %s now; start a new execution"
-              .formatted(call.state().preflight().start(), start));
-    }
+    Preflight.Report preflight = call.state().preflight();
+    demandSameStart(preflight.start(), Due.signingKey(keys));
+    Optional<Selector> foreign =
+        due instanceof Due.FirstKey
+            ? Optional.ofNullable(preflight.foreignSelector())
+            : Optional.empty();
     Optional<Lock> other = lock.filter(held -> held.heldByOther(call.execution()));
     other.ifPresent(held -> demandStandstill(settings, held, keys));
     RotationPurpose purpose =
@@ -104,16 +106,35 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
                 purpose,
                 order.urgent(),
                 other.map(Lock::rotationId),
-                start,
+                preflight.start(),
+                preflight.wayBack(),
+                foreign,
                 lock.map(Lock::epoch).orElse(0L) + 1);
     Lock wanted = new Lock(call.execution(), plan.rotationId(), plan.epoch());
     if (!wiring
         .rotations()
-        .begin(plan.domain(), wanted, other.isPresent(), Json.write(plan), reservations(plan))) {
+        .begin(
+            plan.domain(),
+            wanted,
+            other.isPresent(),
+            Json.write(plan),
+            reservations(plan, foreign))) {
       throw new AlreadyRotating(
           settings.domain() + " was taken meanwhile: " + wiring.locks().find(plan.domain()));
     }
     return plan;
+  }
+
+  /** Preflight looked at SES; what our table says of it must not have changed since. */
+  private static void demandSameStart(StartSituation start, Optional<KeyEntry> signing) {
+    boolean ours = start == StartSituation.OWN;
+    boolean nobodys = start == StartSituation.NONE || start == StartSituation.EASY_DKIM;
+    if (signing.isEmpty() ? ours : nobodys) {
+      throw new RotationRefused(
+          "start: was %s in Preflight, and %s signs now; start a new execution"
+              .formatted(
+                  start.word(), signing.map(key -> key.selector().value()).orElse("no key")));
+    }
   }
 
   /**
@@ -136,7 +157,7 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
                     wiring
                         .ses()
                         .state(region, domain.value())
-                        .filter(state -> !signing.equals(state.selector()))
+                        .filter(state -> !signing.equals(Objects.toString(state.selector(), "")))
                         .isPresent())) {
       throw new RotationRefused(
           "takeOver: rotation %s has begun to switch ('%s'); allowed: a redrive of it, or trigger"
@@ -145,17 +166,32 @@ public final class StartRotation extends TaskHandler<RotationPlan> {
     }
   }
 
-  private static List<KeyEntry> reservations(RotationPlan plan) {
-    return plan.newSelectors().stream()
-        .map(
-            selector ->
-                reservation(
-                    plan,
-                    selector,
-                    selector.equals(plan.activeSelector())
-                        ? KeyPurpose.ACTIVE
-                        : KeyPurpose.STANDBY))
-        .toList();
+  private static List<KeyEntry> reservations(RotationPlan plan, Optional<Selector> foreign) {
+    Stream<KeyEntry> made =
+        plan.newSelectors().stream()
+            .map(
+                selector ->
+                    reservation(
+                        plan,
+                        selector,
+                        selector.equals(plan.activeSelector())
+                            ? KeyPurpose.ACTIVE
+                            : KeyPurpose.STANDBY));
+    return Stream.concat(made, foreign.stream().map(selector -> adopted(plan, selector))).toList();
+  }
+
+  /** Nobody knows how old it is, so it is due. */
+  private static KeyEntry adopted(RotationPlan plan, Selector selector) {
+    return new KeyEntry(
+        plan.domain(),
+        selector,
+        plan.rotationId(),
+        KeyPurpose.ADOPTED,
+        KeyStatus.ACTIVE,
+        Optional.empty(),
+        Optional.empty(),
+        plan.startedAt(),
+        plan.startedAt());
   }
 
   private static KeyEntry reservation(RotationPlan plan, Selector selector, KeyPurpose purpose) {

@@ -40,8 +40,7 @@ public final class StoreKeyPairs extends TaskHandler<StoreKeyPairs.Stored> {
   protected Stored handle(Call call) {
     RotationPlan plan = call.state().plan();
     GenerateKeyPairs.Material material = call.state().material();
-    List<String> others =
-        plan.regions().stream().filter(r -> !r.equals(wiring.homeRegion())).toList();
+    List<String> others = plan.regionsBut(wiring.homeRegion());
     material.secrets().forEach(secret -> wiring.secrets().makeCurrent(secret, others));
     writeFiles(plan, material);
     for (NewKey key : material.keys()) {

@@ -1,7 +1,6 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.aws.CertificateTable;
-import io.dkimrotation.aws.ChannelSecrets;
 import io.dkimrotation.aws.Clients;
 import io.dkimrotation.aws.DataKeys;
 import io.dkimrotation.aws.Environment;
@@ -12,6 +11,7 @@ import io.dkimrotation.aws.KeyVault;
 import io.dkimrotation.aws.LeadTimeTable;
 import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.NoticeTopic;
+import io.dkimrotation.aws.OperatorSecrets;
 import io.dkimrotation.aws.Pause;
 import io.dkimrotation.aws.RequestTable;
 import io.dkimrotation.aws.RotationMachine;
@@ -166,7 +166,11 @@ public final class Wiring {
   }
 
   SecretWebhooks webhooks() {
-    return once("webhooks", () -> new SecretWebhooks(new ChannelSecrets(secretsClient()), webhook));
+    return once("webhooks", () -> new SecretWebhooks(operatorSecrets(), webhook));
+  }
+
+  OperatorSecrets operatorSecrets() {
+    return once("operator-secrets", () -> new OperatorSecrets(secretsClient()));
   }
 
   private SecretsManagerClient secretsClient() {

@@ -13,6 +13,7 @@ import io.dkimrotation.rotation.Finding;
 import io.dkimrotation.rotation.Mistake;
 import io.dkimrotation.rotation.RollBackCause;
 import io.dkimrotation.rotation.RotationPurpose;
+import io.dkimrotation.rotation.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -201,7 +202,7 @@ final class Examples {
         "20261201-1",
         SETTINGS,
         List.of("ap-northeast-1", "ap-northeast-3"),
-        new Selector("gooid-21-pro-20251201-1"),
+        Signer.of(new Selector("gooid-21-pro-20251201-1")),
         new Selector("gooid-21-pro-20261201-1"),
         cause,
         "probe mail of 2026-12-15T04:00:00Z: no valid signature of goo.ne.jp",

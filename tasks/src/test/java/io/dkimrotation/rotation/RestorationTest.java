@@ -23,10 +23,9 @@ class RestorationTest {
           region,
           status.isEmpty()
               ? Optional.empty()
-              : Optional.of(
-                  new IdentityState(region, true, true, "EXTERNAL", OLD.value(), status)));
+              : Optional.of(new IdentityState(region, true, true, OLD.value(), status)));
     }
-    return Restoration.judge(regions, OLD, PUT, LIMIT, now);
+    return Restoration.judge(regions, Signer.of(OLD), PUT, LIMIT, now);
   }
 
   @Test

@@ -28,6 +28,7 @@ class ResumePointTest {
         false,
         null,
         firstKey ? StartSituation.NONE : StartSituation.OWN,
+        firstKey ? WayBack.none() : WayBack.oldKey(),
         Instant.parse("2026-12-01T00:00:00Z"),
         REGIONS,
         2,

@@ -32,7 +32,7 @@ class RollBackChoiceTest {
   private Optional<Instant> putAt = Optional.empty();
 
   private static IdentityState ses(String region, Selector selector, String status) {
-    return new IdentityState(region, true, true, "EXTERNAL", selector.value(), status);
+    return new IdentityState(region, true, true, selector.value(), status);
   }
 
   private static Map<String, Optional<IdentityState>> regions(IdentityState... states) {
@@ -63,7 +63,16 @@ class RollBackChoiceTest {
 
   private RollBackChoice judge() {
     return RollBackChoice.judge(
-        new RollBackChoice.Facts(NEW, OLD, key, regions, findings, vaultFault, putAt, LIMIT), NOW);
+        new RollBackChoice.Facts(
+            NEW,
+            Signer.of(OLD),
+            key,
+            regions,
+            findings.stream().map(OldRecordFault::of).toList(),
+            vaultFault,
+            putAt,
+            LIMIT),
+        NOW);
   }
 
   private void isImpossible(boolean mayPass, String... reasons) {

@@ -16,7 +16,7 @@ class SigningTest {
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
   private static IdentityState state(boolean signing, String selector, String dkimStatus) {
-    return new IdentityState("ap-northeast-1", true, signing, "EXTERNAL", selector, dkimStatus);
+    return new IdentityState("ap-northeast-1", true, signing, selector, dkimStatus);
   }
 
   private static Signing judge(IdentityState state, Instant now) {
@@ -24,7 +24,7 @@ class SigningTest {
   }
 
   private static Signing judge(Optional<IdentityState> state, Instant now) {
-    return Signing.judge("ap-northeast-1", state, NEW, PUT, LIMIT, now);
+    return Signing.judge("ap-northeast-1", state, Signer.of(NEW), PUT, LIMIT, now);
   }
 
   @Test

@@ -24,14 +24,13 @@ class StandingTest {
     "true, , SUCCESS, CHANGED_BY_OTHERS"
   })
   void isWhatSesSays(boolean signing, String selector, String status, Standing standing) {
-    IdentityState state =
-        new IdentityState("ap-northeast-1", true, signing, "EXTERNAL", selector, status);
+    IdentityState state = new IdentityState("ap-northeast-1", true, signing, selector, status);
 
-    assertThat(Standing.of(Optional.of(state), KEY)).isEqualTo(standing);
+    assertThat(Standing.of(Optional.of(state), Signer.of(KEY))).isEqualTo(standing);
   }
 
   @Test
   void anIdentityThatIsGoneWasTakenAway() {
-    assertThat(Standing.of(Optional.empty(), KEY)).isEqualTo(Standing.CHANGED_BY_OTHERS);
+    assertThat(Standing.of(Optional.empty(), Signer.of(KEY))).isEqualTo(Standing.CHANGED_BY_OTHERS);
   }
 }

@@ -26,7 +26,7 @@ class SwitchFaultTest {
   }
 
   private static Optional<IdentityState> ses(String status) {
-    return Optional.of(new IdentityState(REGION, true, true, "EXTERNAL", "new-1", status));
+    return Optional.of(new IdentityState(REGION, true, true, "new-1", status));
   }
 
   private static Propagation zone(Finding... findings) {

@@ -17,6 +17,7 @@ import io.dkimrotation.notice.Notice;
 import io.dkimrotation.rotation.DnsAnswer;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.RollBackCause;
+import io.dkimrotation.rotation.Signer;
 import io.dkimrotation.rotation.failure.NoticeUndelivered;
 import io.dkimrotation.rotation.failure.TransientFailure;
 import java.net.URI;
@@ -90,7 +91,7 @@ class DeliveryTest {
             "20261201-1",
             bench.settings(),
             List.of("ap-northeast-1"),
-            new Selector("old-1"),
+            Signer.of(new Selector("old-1")),
             new Selector("new-1"),
             RollBackCause.SES_REFUSED,
             "FAILED",

@@ -14,6 +14,7 @@ import io.dkimrotation.harness.world.Staging;
 import io.dkimrotation.harness.world.TaskOutput;
 import io.dkimrotation.harness.world.World;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -55,9 +57,18 @@ public final class Rotate implements Callable<Integer> {
   @Option(
       names = "--from",
       defaultValue = "own",
-      paramLabel = "own|none",
-      description = "What SES signs with before: a key of last year, or none yet. Default: own.")
+      paramLabel = "own|none|foreign-key|easy-dkim",
+      description =
+          "What SES signs with before: a key of last year, none yet, a key made by hand, or keys"
+              + " of its own. Default: own.")
   private String from;
+
+  @Option(
+      names = "--accept",
+      split = ",",
+      paramLabel = "no-roll-back|unsigned-gap",
+      description = "Risks to take: with foreign-key and easy-dkim.")
+  private List<String> accept = List.of();
 
   @Option(
       names = "--ses-model",
@@ -218,9 +229,10 @@ public final class Rotate implements Callable<Integer> {
     if (interactive && emergency) {
       mistakes.add("--emergency: set; allowed: without --interactive");
     }
-    if (emergency && start == StartSituation.NONE) {
+    if (emergency && start != StartSituation.OWN) {
       mistakes.add("--emergency: set; allowed: with --from own");
     }
+    accept.forEach(risk -> choice("--accept", risk, Order.Risk.values()));
     long number = seedNumber();
     if (Stream.of(force, refill, emergency).filter(set -> set).count() > 1) {
       mistakes.add("--force, --refill, --emergency: more than one; allowed: one of them");
@@ -249,10 +261,20 @@ public final class Rotate implements Callable<Integer> {
     if (emergency) {
       return Scenario.EMERGENCY;
     }
-    if (force) {
-      return Map.of("trigger", "manual", "force", true);
+    Map<String, Object> order = new TreeMap<>(Scenario.SCHEDULED);
+    if (force || refill) {
+      order.put("trigger", "manual");
     }
-    return refill ? Map.of("trigger", "manual", "purpose", "refill") : Scenario.SCHEDULED;
+    if (force) {
+      order.put("force", true);
+    }
+    if (refill) {
+      order.put("purpose", "refill");
+    }
+    if (!accept.isEmpty()) {
+      order.put("accept", accept);
+    }
+    return order;
   }
 
   private int play(Scenario scenario) throws IOException {

@@ -34,6 +34,7 @@ public final class PublicDns implements AutoCloseable {
   private final ZoneData zone;
   private final NameServer ns1;
   private final NameServer ns2;
+  private final ZoneData outside;
   private final NameServer rest;
   private final List<CachingResolver> resolvers;
   private final LoopbackInternet internet = new LoopbackInternet();
@@ -55,7 +56,8 @@ public final class PublicDns implements AutoCloseable {
     zone.addTxt("_dmarc." + domain, TxtData.of("v=DMARC1; p=reject"), TTL);
     ns1 = new NameServer("ns1", List.of(zone));
     ns2 = new NameServer("ns2", List.of(zone));
-    rest = new NameServer("rest", List.of(new ZoneData(".", clock, NEGATIVE_TTL)));
+    outside = new ZoneData(".", clock, NEGATIVE_TTL);
+    rest = new NameServer("rest", List.of(outside));
     resolvers =
         RESOLVERS.stream()
             .map(at -> new CachingResolver(literal(at), clock, List.of(ns1, ns2, rest)))
@@ -78,6 +80,16 @@ public final class PublicDns implements AutoCloseable {
   /** The domain's zone. */
   public ZoneData zone() {
     return zone;
+  }
+
+  /** Publishes a text at a name outside the domain. */
+  public void publishOutside(String name, String text) {
+    outside.addTxt(name, TxtData.of(text), TTL);
+  }
+
+  /** The server of all other names. */
+  public NameServer rest() {
+    return rest;
   }
 
   /** The first server of the zone. */

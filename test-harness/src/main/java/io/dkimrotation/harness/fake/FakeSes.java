@@ -77,9 +77,27 @@ public final class FakeSes implements WireService {
   /** Sets up a domain that has been verified with this key for long; SES looks again in a day. */
   public void addVerified(String region, String domain, String selector, String base64Pkcs1) {
     HeldKey key = HeldKey.accept(selector, base64Pkcs1);
-    SesIdentity identity = identity(domain, key);
+    SesIdentity identity = identity(domain, key, Optional.empty());
     account(region).add(domain, identity);
     identity.assumeSeen();
+  }
+
+  /**
+   * Sets up a domain that has been verified with SES's own keys for long.
+   *
+   * @return what the domain's zone needs for it, names of aliases to their targets
+   */
+  public Map<String, String> addVerifiedWithEasyDkim(String region, String domain) {
+    EasyDkimKeys keys = EasyDkimKeys.make(world.random());
+    SesIdentity identity = identity(domain, keys.key(), Optional.of(keys));
+    account(region).add(domain, identity);
+    identity.assumeSeen();
+    return keys.aliases(domain);
+  }
+
+  /** The records that SES publishes for a domain's own keys in a region, in its own zone. */
+  public Optional<PublishedKey> easyDkimRecord(String region, String domain) {
+    return account(region).domain(domain).view().easy().map(keys -> keys.record(domain));
   }
 
   /**
@@ -235,7 +253,7 @@ public final class FakeSes implements WireService {
     }
     HeldKey key = key(domain, attributes);
     // Signing starts switched off: nothing AWS says lets a caller count on the contrary.
-    SesIdentity identity = identity(domain, key);
+    SesIdentity identity = identity(domain, key, Optional.empty());
     account(region).add(domain, identity);
     identity.put(key);
     tellObservers(region, domain, key);
@@ -248,20 +266,29 @@ public final class FakeSes implements WireService {
 
   private ObjectNode putSigning(String region, String domain, JsonNode body) {
     String origin = body.path("SigningAttributesOrigin").asText();
-    if (!origin.equals("EXTERNAL")) {
-      throw AwsError.notFaked(
-          "PutEmailIdentityDkimSigningAttributes with origin " + origin + ", Easy DKIM");
+    if (!origin.equals("EXTERNAL") && !origin.equals("AWS_SES")) {
+      throw AwsError.notFaked("PutEmailIdentityDkimSigningAttributes with origin " + origin);
     }
     if (account(region).hasAddress(domain)) {
       throw new AwsError("BadRequestException", 400, "must be a valid domain");
     }
     SesIdentity identity = account(region).domain(domain);
-    HeldKey key = key(domain, body.path("SigningAttributes"));
-    identity.put(key);
+    HeldKey key = give(identity, domain, origin, body.path("SigningAttributes"));
     tellObservers(region, domain, key);
-    ObjectNode answer = Json.object().put("DkimStatus", identity.view().status().name());
-    answer.putArray("DkimTokens").add(key.selector());
+    ObjectNode attributes = SesJson.dkim(identity.view());
+    ObjectNode answer = Json.object().put("DkimStatus", attributes.path("Status").asText());
+    answer.set("DkimTokens", attributes.path("Tokens"));
     return answer;
+  }
+
+  private static HeldKey give(
+      SesIdentity identity, String domain, String origin, JsonNode attributes) {
+    if (origin.equals("AWS_SES")) {
+      return identity.putEasy();
+    }
+    HeldKey key = key(domain, attributes);
+    identity.put(key);
+    return key;
   }
 
   private ObjectNode putDkim(String region, String domain, JsonNode body) {
@@ -296,8 +323,8 @@ public final class FakeSes implements WireService {
         attributes.path("DomainSigningPrivateKey").asText());
   }
 
-  private SesIdentity identity(String domain, HeldKey key) {
-    return new SesIdentity(world.agenda(), world.dns(), world.random(), domain, key);
+  private SesIdentity identity(String domain, HeldKey key, Optional<EasyDkimKeys> easy) {
+    return new SesIdentity(world.agenda(), world.dns(), world.random(), domain, key, easy);
   }
 
   private void tellObservers(String region, String domain, HeldKey key) {

@@ -5,6 +5,7 @@ import io.dkimrotation.harness.wire.AwsError;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -72,6 +73,11 @@ final class HeldKey {
     } catch (IllegalArgumentException | GeneralSecurityException e) {
       throw badRequest("DomainSigningPrivateKey is not an RSA private key");
     }
+  }
+
+  /** A key that SES made by itself. */
+  static HeldKey ofSes(String token, KeyPair pair) {
+    return new HeldKey(token, (RSAPrivateCrtKey) pair.getPrivate(), pair.getPublic());
   }
 
   String selector() {

@@ -3,6 +3,7 @@ package io.dkimrotation.harness.fake;
 import io.dkimrotation.harness.mail.DkimSigning;
 import io.dkimrotation.harness.mail.TxtLookup;
 import io.dkimrotation.harness.time.Agenda;
+import io.dkimrotation.harness.wire.AwsError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class SesIdentity {
   private final String domain;
 
   private HeldKey held;
+  private final Optional<EasyDkimKeys> easy;
   private Optional<HeldKey> seen = Optional.empty();
   private DkimStatus status = DkimStatus.PENDING;
   private boolean signingEnabled;
@@ -48,7 +50,19 @@ final class SesIdentity {
   private Optional<Agenda.Entry> nextLook = Optional.empty();
   private Optional<String> mailFromDomain = Optional.empty();
 
-  SesIdentity(Agenda agenda, TxtLookup dns, Random random, String domain, HeldKey first) {
+  /**
+   * An identity that has not looked yet.
+   *
+   * @param easy SES's own keys for it; empty if it never had any
+   */
+  SesIdentity(
+      Agenda agenda,
+      TxtLookup dns,
+      Random random,
+      String domain,
+      HeldKey first,
+      Optional<EasyDkimKeys> easy) {
+    this.easy = easy;
     this.agenda = agenda;
     this.dns = dns;
     this.random = random;
@@ -65,6 +79,19 @@ final class SesIdentity {
     backOff = FIRST_BACK_OFF;
     long spread = FIRST_LOOK_TO.minus(FIRST_LOOK_FROM).toSeconds();
     lookIn(FIRST_LOOK_FROM.plusSeconds(random.nextInt((int) spread + 1)));
+  }
+
+  /** Goes back to SES's own keys. */
+  synchronized HeldKey putEasy() {
+    HeldKey own =
+        easy.map(EasyDkimKeys::key)
+            .orElseThrow(() -> AwsError.notFaked("Easy DKIM for a domain that never had it"));
+    put(own);
+    return own;
+  }
+
+  private boolean isEasy(HeldKey key) {
+    return easy.filter(own -> own.key().equals(key)).isPresent();
   }
 
   /** As if SES had seen the record just now, long ago set up by hand. */
@@ -89,12 +116,19 @@ final class SesIdentity {
     return switch (status) {
       case SUCCESS, TEMPORARY_FAILURE -> Optional.of(held);
       case FAILED -> Optional.empty();
-      case PENDING ->
-          switch (model) {
-            case OLD_KEY -> seen;
-            case UNSIGNED -> Optional.empty();
-            case NEW_KEY -> Optional.of(held);
-          };
+      case PENDING -> whileUnseen(model);
+    };
+  }
+
+  /** From Easy DKIM to an own key mail is unsigned, as the guide to BYODKIM warns. */
+  private Optional<HeldKey> whileUnseen(SigningModel model) {
+    if (seen.filter(this::isEasy).isPresent() && !isEasy(held)) {
+      return Optional.empty();
+    }
+    return switch (model) {
+      case OLD_KEY -> seen;
+      case UNSIGNED -> Optional.empty();
+      case NEW_KEY -> Optional.of(held);
     };
   }
 
@@ -110,6 +144,7 @@ final class SesIdentity {
   synchronized View view() {
     return new View(
         held.selector(),
+        easy.filter(own -> own.key().equals(held)),
         status,
         signingEnabled,
         verifiedForSending,
@@ -212,6 +247,7 @@ final class SesIdentity {
   /** An identity at one instant. */
   record View(
       String selector,
+      Optional<EasyDkimKeys> easy,
       DkimStatus status,
       boolean signingEnabled,
       boolean verifiedForSending,

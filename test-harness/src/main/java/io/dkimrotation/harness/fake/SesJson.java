@@ -1,5 +1,6 @@
 package io.dkimrotation.harness.fake;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.wire.Json;
 
@@ -52,8 +53,14 @@ final class SesJson {
         Json.object()
             .put("SigningEnabled", view.signingEnabled())
             .put("Status", view.status().name())
-            .put("SigningAttributesOrigin", "EXTERNAL");
-    attributes.putArray("Tokens").add(view.selector());
+            .put("SigningAttributesOrigin", view.easy().isPresent() ? "AWS_SES" : "EXTERNAL");
+    ArrayNode tokens = attributes.putArray("Tokens");
+    if (view.easy().isPresent()) {
+      view.easy().get().tokens().forEach(tokens::add);
+      attributes.put("SigningHostedZone", EasyDkimKeys.HOSTED_ZONE);
+    } else {
+      tokens.add(view.selector());
+    }
     return attributes;
   }
 

@@ -8,6 +8,7 @@ import io.dkimrotation.aws.KeySecrets;
 import io.dkimrotation.aws.KeyVault;
 import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.RotationTable;
+import io.dkimrotation.dkim.DkimPrivateKey;
 import io.dkimrotation.harness.dns.Network;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.fake.FakeDynamoDb;
@@ -24,6 +25,7 @@ import io.dkimrotation.harness.wire.InProcessHttpClient;
 import io.dkimrotation.harness.wire.WireServer;
 import io.dkimrotation.harness.wire.WireService;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.net.URI;
@@ -106,6 +108,9 @@ final class Cloud implements AutoCloseable {
     DomainSettings settings = scenario.settings();
     webhooks.keepSecrets(secrets, settings.channels());
     ses.addVerifiedAddress(World.HOME_REGION, settings.people().sender());
+    if (scenario.start() == StartSituation.FOREIGN_KEY) {
+      prepareHandMadeKey(dns);
+    }
     PreviousRotation previous =
         scenario.start() == StartSituation.OWN ? new PreviousRotation(scenario) : null;
     List<KeyVault.Made> made = List.of();
@@ -124,6 +129,42 @@ final class Cloud implements AutoCloseable {
     if (previous != null) {
       previous.record(made, rotations, new LockTable(client, Tables.ROTATIONS), certificates);
     }
+  }
+
+  /** The key's file is at hand unless somebody has accepted that it is not. */
+  private void prepareHandMadeKey(PublicDns dns) {
+    DkimPrivateKey key = staging.keys().generate();
+    HandMadeKey.setUp(scenario.settings(), key, ses, dns.zone());
+    if (!scenario.accepts(Order.Risk.NO_ROLL_BACK)) {
+      scenario
+          .settings()
+          .foreignKeySecret()
+          .ifPresent(name -> HandMadeKey.keep(secrets, name, key));
+    }
+  }
+
+  /** Before the first mail is sent: what it will be signed with has a name by then. */
+  void prepareEasyDkim(PublicDns dns) {
+    DomainSettings settings = scenario.settings();
+    for (String region : settings.regions()) {
+      ses.addVerifiedWithEasyDkim(region, settings.domain().value())
+          .forEach(
+              (name, target) -> dns.zone().addAlias(name, target, settings.timing().recordTtl()));
+      ses.easyDkimRecord(region, settings.domain().value())
+          .ifPresent(record -> dns.publishOutside(record.name(), record.value()));
+    }
+  }
+
+  /** What mail is signed with in a region before the rotation; empty if it is not. */
+  Optional<String> selectorInUse(String region) {
+    return switch (scenario.start()) {
+      case OWN -> Optional.of(new PreviousRotation(scenario).activeSelector().value());
+      case FOREIGN_KEY -> Optional.of(HandMadeKey.SELECTOR.value());
+      case EASY_DKIM ->
+          ses.keyInUse(region, scenario.settings().domain().value())
+              .map(key -> key.name().substring(0, key.name().indexOf('.')));
+      case NONE -> Optional.empty();
+    };
   }
 
   Clients clients() {

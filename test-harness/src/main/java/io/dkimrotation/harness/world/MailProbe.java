@@ -56,7 +56,7 @@ final class MailProbe {
   /**
    * Prepares the probe.
    *
-   * @param selector that every region signs with; null before a first key
+   * @param selectors that the regions sign with; none before a first key
    * @param receiver how a receiver sees the DNS when a mail arrives
    * @param lateReceiver how one sees it that takes the mail days later
    */
@@ -66,7 +66,7 @@ final class MailProbe {
       Probing probing,
       Mailboxes mailboxes,
       DomainSettings settings,
-      String selector,
+      Map<String, String> selectors,
       TxtLookup receiver,
       TxtLookup lateReceiver) {
     this.agenda = agenda;
@@ -86,7 +86,7 @@ final class MailProbe {
     this.regions = settings.regions();
     this.atArrival = new DkimVerification(receiver);
     this.afterTransit = new DkimVerification(lateReceiver);
-    regions.forEach(region -> histories.put(region, new SigningHistory(selector)));
+    regions.forEach(region -> histories.put(region, new SigningHistory(selectors.get(region))));
     mailboxes.onDelivery(this::arrived);
     ses.onPut(
         (region, name, put, at) -> {

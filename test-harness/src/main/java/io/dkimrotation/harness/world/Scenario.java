@@ -3,8 +3,10 @@ package io.dkimrotation.harness.world;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.people.Habit;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.StartSituation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,6 +42,12 @@ public record Scenario(
   /** As an operator orders whose key is compromised. */
   public static final Map<String, Object> EMERGENCY =
       Map.of("trigger", "emergency", "purpose", "emergency");
+
+  /** Whether the order accepts a risk. */
+  boolean accepts(Order.Risk risk) {
+    return order.getOrDefault("accept", List.of()) instanceof List<?> risks
+        && risks.contains(risk.word());
+  }
 
   /** The same, on another order. */
   Scenario with(Map<String, Object> other) {

@@ -97,10 +97,13 @@ public final class World implements AutoCloseable {
             agenda, staging.line().apply(lambda), seeded(seeds), HOME_REGION, ACCOUNT);
     cloud.wire().with(new FakeStates(stepFunctions));
     page = PageServer.start(reserved, new DnsRequestPage(wiring));
-    Optional<Selector> inUse =
-        Optional.of(scenario.start())
-            .filter(start -> start == StartSituation.OWN)
-            .map(own -> new PreviousRotation(scenario).activeSelector());
+    if (scenario.start() == StartSituation.EASY_DKIM) {
+      cloud.prepareEasyDkim(dns);
+    }
+    Map<String, String> inUse = new TreeMap<>();
+    for (String region : settings().regions()) {
+      cloud.selectorInUse(region).ifPresent(selector -> inUse.put(region, selector));
+    }
     probe =
         new MailProbe(
             agenda,
@@ -108,14 +111,15 @@ public final class World implements AutoCloseable {
             staging.probing(),
             mailboxes,
             settings(),
-            inUse.map(Selector::value).orElse(null),
+            inUse,
             txt(resolver("receiver")),
             txt(resolver("late receiver")));
     if (staging.person().isPresent()) {
       staging
           .person()
           .get()
-          .takes(new Person.Place(reserved, dns.zone(), mailboxes, agenda.clock(), inUse));
+          .takes(
+              new Person.Place(reserved, dns.zone(), mailboxes, agenda.clock(), inTheZone(inUse)));
     } else {
       new DnsTeam(
           scenario.dnsTeam(),
@@ -129,6 +133,14 @@ public final class World implements AutoCloseable {
     }
   }
 
+  /** The selector whose TXT record the domain's zone has; with Easy DKIM it has aliases. */
+  private Optional<Selector> inTheZone(Map<String, String> inUse) {
+    return inUse.values().stream()
+        .filter(any -> scenario.start() != StartSituation.EASY_DKIM)
+        .findFirst()
+        .map(Selector::new);
+  }
+
   private DomainSettings settings() {
     return scenario.settings();
   }
@@ -138,10 +150,10 @@ public final class World implements AutoCloseable {
   }
 
   private CachingResolver resolver(String label) {
-    return new CachingResolver(label, agenda.clock(), List.of(dns.ns1(), dns.ns2()));
+    return new CachingResolver(label, agenda.clock(), List.of(dns.ns1(), dns.ns2(), dns.rest()));
   }
 
-  /** As the outside sees the zone, and the key of SES's own second signature. */
+  /** As the outside sees the zone and all other names. */
   private TxtLookup txt(CachingResolver resolver) {
     return name -> {
       CachingResolver.TxtLookup answer = resolver.lookupTxt(name);
