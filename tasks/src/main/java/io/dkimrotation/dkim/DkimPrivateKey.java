@@ -61,7 +61,7 @@ public final class DkimPrivateKey {
     String base64 = text.replaceAll("-----[^-\\n]*-----", "").replaceAll("\\s", "");
     try {
       byte[] der = Base64.getDecoder().decode(base64);
-      return der.length > 4
+      return der.length > 7
               && Arrays.equals(der, 4, 7, PKCS8_VERSION_AND_ALGORITHM, 0, 3)
               && der[7] == 0x30
           ? fromPkcs1(pkcs1(der))

@@ -92,7 +92,7 @@ public sealed interface Due extends Verdict {
   private static Due firstKey(Order order) {
     return order.purpose() == RotationPurpose.REFILL
         ? new Refused("purpose: refill; allowed: rotate, as no key of this domain signs yet")
-        : new FirstKey("no key of this domain signs yet");
+        : new FirstKey("no key of ours signs for this domain yet");
   }
 
   private static Due judge(Order order, Facts facts, KeyEntry key, Instant now) {

@@ -15,6 +15,7 @@ import io.dkimrotation.rotation.Restoration;
 import io.dkimrotation.rotation.ResumePoint;
 import io.dkimrotation.rotation.Signing;
 import io.dkimrotation.rotation.StandbyChoice;
+import io.dkimrotation.rotation.StartSituation;
 import io.dkimrotation.rotation.SwitchTime;
 import io.dkimrotation.rotation.Verdict;
 import io.dkimrotation.task.RotationDefinition.Machine;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +62,9 @@ class StateMachineChoicesTest {
       return Stream.concat(branches.stream(), rest.stream()).toList();
     }
   }
+
+  /** What SES signs with before is no verdict of this rotation, but pinned in its plan. */
+  private static final String START = "$.plan.start";
 
   static final List<Judged> JUDGED =
       List.of(
@@ -186,10 +191,20 @@ class StateMachineChoicesTest {
         .allSatisfy(rule -> assertThat(rule.has("StringEquals")).isTrue())
         .extracting(rule -> rule.path("Variable").asText())
         .containsOnly(
-            ALL.stream()
-                .filter(judged -> judged.machine().equals(machine))
-                .map(Judged::variable)
+            Stream.concat(
+                    ALL.stream()
+                        .filter(judged -> judged.machine().equals(machine))
+                        .map(Judged::variable),
+                    Stream.of(START).filter(start -> machine.equals(ROTATION)))
                 .toArray(String[]::new));
+  }
+
+  @Test
+  void aStartIsComparedWithAWordForOne() {
+    assertThat(rules(ROTATION))
+        .filteredOn(rule -> rule.path("Variable").asText().equals(START))
+        .extracting(rule -> StartSituation.ofWord(rule.path("StringEquals").asText()))
+        .containsExactly(StartSituation.FOREIGN_KEY);
   }
 
   @ParameterizedTest

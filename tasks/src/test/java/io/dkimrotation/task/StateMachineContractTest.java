@@ -52,6 +52,7 @@ class StateMachineContractTest {
       Set.of(
           "resume",
           "stored",
+          "adoption",
           "proof",
           "restoration",
           "retirement",

@@ -2,6 +2,7 @@ package io.dkimrotation.harness.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.dkimrotation.harness.world.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,9 +53,14 @@ final class Story {
     return Optional.ofNullable(
         switch (state) {
           case "CheckExpiry" -> o.at("/due/status").asText() + ": " + o.at("/due/reason").asText();
-          case "Preflight" -> "nothing in the way" + warnings(o.at("/preflight/warnings"));
+          case "Preflight" -> before(o.path("preflight")) + warnings(o.at("/preflight/warnings"));
           case "StartRotation" ->
               "rotation " + o.at("/plan/rotationId").asText() + ", settings pinned, domain locked";
+          case "AdoptKey" ->
+              o.at("/adoption/selector").asText()
+                  + (o.at("/adoption/status").asText().equals("imported")
+                      ? ": private key sealed into Secrets Manager, so there is a way back"
+                      : ": public half noted; there is no way back, as accepted");
           case "CreateDataKeys" -> "two data keys from KMS, in encrypted form";
           case "GenerateKeyPairs" ->
               records(o.path("plan"), "RSA-2048 key pairs") + ", sealed into Secrets Manager";
@@ -90,7 +96,9 @@ final class Story {
                   + joined(o.at("/rollBack/regions"));
           case "CheckRollBack" ->
               o.at("/restoration/status").asText().equals("back")
-                  ? "SES signs with " + o.at("/plan/previousSelector").asText() + " again"
+                  ? "SES signs with "
+                      + o.at("/plan/previousSelector").asText(Summary.EASY_DKIM)
+                      + " again"
                   : null;
           case "RetireOldKey" ->
               o.at("/retirement/status").asText().equals("retired")
@@ -108,6 +116,16 @@ final class Story {
   String failure(JsonNode details) {
     String text = details.path("error").asText() + ": " + details.path("cause").asText();
     return text.length() > MAX_FAILURE ? text.substring(0, MAX_FAILURE) + "…" : text;
+  }
+
+  private static String before(JsonNode preflight) {
+    return switch (preflight.path("start").asText()) {
+      case "foreign-key" ->
+          "nothing in the way; SES signs with %s, a key made by hand"
+              .formatted(preflight.path("foreignSelector").asText());
+      case "easy-dkim" -> "nothing in the way; SES signs with Easy DKIM";
+      default -> "nothing in the way";
+    };
   }
 
   private static String warnings(JsonNode warnings) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param outcome {@code rotated}, {@code refilled} or {@code switched}, each with {@code
  *     -but-mail-suffered}; {@code rolled-back}; {@code no-standby}; or the execution's status
  * @param following what became of the executions that began after it
- * @param previousSelector null on a first key
+ * @param previousSelector {@link #EASY_DKIM} where SES had keys of its own; null on a first key
  * @param activeSelector null if the rotation did not get as far
  * @param stateTransitions what AWS bills
  * @param awsCalls by {@code service.Operation}
@@ -39,6 +39,9 @@ public record Summary(
     Map<String, Integer> awsCalls,
     Mails mails,
     long wallMillis) {
+  /** What stands for the selectors that SES makes by itself. */
+  public static final String EASY_DKIM = "Easy DKIM";
+
   private static final Set<String> GOOD = Set.of("rotated", "refilled", "switched", "no-standby");
 
   /**
@@ -98,6 +101,12 @@ public record Summary(
         : reached;
   }
 
+  private static String before(JsonNode plan) {
+    return plan.path("start").asText().equals("easy-dkim")
+        ? EASY_DKIM
+        : plan.path("previousSelector").textValue();
+  }
+
   static Summary of(World world, RotationRun run, long wallMillis) {
     DomainSettings settings = world.scenario().settings();
     JsonNode state = run.lastState();
@@ -113,7 +122,7 @@ public record Summary(
         execution.startDate(),
         execution.stopDate().orElse(world.agenda().now()),
         run.following().stream().map(each -> Following.of(each, world.agenda().now())).toList(),
-        plan.path("previousSelector").textValue(),
+        before(plan),
         plan.path("activeSelector").textValue(),
         standby,
         execution.stateTransitions(),

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * What AWS holds when all is over.
  *
  * @param keys of the domain
- * @param lock of the domain
+ * @param lock of the domain; null if it was never taken
  * @param items of both tables, whole
  * @param identities by region
  * @param scheduledSecrets ARNs of those that will be deleted
@@ -46,7 +46,7 @@ record Aftermath(
     List<KeyEntry> keys = certificates.keysOf(domain);
     return new Aftermath(
         keys,
-        new LockTable(dynamoDb, Tables.ROTATIONS).find(domain).orElseThrow(),
+        new LockTable(dynamoDb, Tables.ROTATIONS).find(domain).orElse(null),
         items(dynamoDb),
         identities(world, scenario),
         scheduled(clients.secretsManager(), keys));

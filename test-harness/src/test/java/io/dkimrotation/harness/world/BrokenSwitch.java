@@ -1,13 +1,17 @@
 package io.dkimrotation.harness.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.StartSituation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Rotations in which something happens right after SES was given the new key.
@@ -29,6 +33,12 @@ record BrokenSwitch(Scenario scenario, UnaryOperator<Functions> line) {
   /** One region that signs with a key of our own. */
   static BrokenSwitch usual() {
     return of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY);
+  }
+
+  /** The same with risks taken. */
+  BrokenSwitch accepting(Order.Risk... risks) {
+    List<String> words = Stream.of(risks).map(Order.Risk::word).toList();
+    return new BrokenSwitch(scenario.with(Map.of("trigger", "schedule", "accept", words)), line);
   }
 
   BrokenSwitch over(UnaryOperator<Functions> unreliable) {
@@ -108,10 +118,14 @@ record BrokenSwitch(Scenario scenario, UnaryOperator<Functions> line) {
     return played.exchanges().stream()
         .filter(Exchange::givesSesAKey)
         .map(exchange -> exchange.asked().request())
-        .map(
-            request ->
-                request.region() + " " + request.json().findValue("DomainSigningSelector").asText())
+        .map(request -> request.region() + " " + given(request.json()))
         .toList();
+  }
+
+  private static String given(JsonNode request) {
+    return request.path("SigningAttributesOrigin").asText().equals("AWS_SES")
+        ? "AWS_SES"
+        : request.findValue("DomainSigningSelector").asText();
   }
 
   /** The text of every page to the operators, as their topic got it. */

@@ -55,6 +55,16 @@ final class Scenarios {
         Map.of());
   }
 
+  /** The same with settings that name no secret with a key made by hand. */
+  static Scenario withoutKeyFile(Scenario scenario) {
+    return of(
+        scenario.dnsTeam(),
+        scenario.start(),
+        scenario.model(),
+        scenario.seed(),
+        domain -> domain.remove("foreignKeySecret"));
+  }
+
   private static JsonNode standard() {
     try (InputStream in = World.class.getResourceAsStream("/settings/default.json")) {
       return Json.MAPPER.readTree(in).at("/domains/0");

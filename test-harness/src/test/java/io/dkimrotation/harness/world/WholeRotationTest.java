@@ -32,6 +32,7 @@ class WholeRotationTest {
       Set.of(
           "NothingToDo",
           "AlreadyRotating",
+          "AdoptKey",
           "ResumeRotation",
           "MayAPutStillLand",
           "WaitForEffect",
