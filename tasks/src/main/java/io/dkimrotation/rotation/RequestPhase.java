@@ -2,6 +2,7 @@ package io.dkimrotation.rotation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a DNS request stands, for whoever opens its page. */
@@ -18,6 +19,11 @@ public enum RequestPhase {
   SUPERSEDED,
   /** Nobody waits for it any more. */
   EXPIRED;
+
+  /** The word in a status. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Whether an answer changes anything. */
   public boolean takesAnswers() {

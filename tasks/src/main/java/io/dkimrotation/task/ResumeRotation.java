@@ -8,7 +8,6 @@ import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.KeyPurpose;
 import io.dkimrotation.rotation.Lock;
 import io.dkimrotation.rotation.NewKey;
-import io.dkimrotation.rotation.RequestEvent;
 import io.dkimrotation.rotation.ResumePoint;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.SecretVersion;
@@ -18,8 +17,6 @@ import io.dkimrotation.rotation.failure.RotationRefused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Takes a rotation over whose execution came to a stop, so that nobody registers records twice.
@@ -110,14 +107,7 @@ public final class ResumeRotation extends TaskHandler<ResumeRotation.Resumption>
     List<KeyEntry> keys = wiring.certificates().keysOf(plan.domain());
     Optional<RequestTable.Stored> request =
         wiring.requests().find(DnsRequests.id(plan, DnsRequest.Kind.ADD));
-    ResumePoint point =
-        ResumePoint.judge(
-            new ResumePoint.Facts(
-                plan,
-                keys,
-                request.map(ResumeRotation::seenInDns).orElse(false),
-                switched(plan),
-                wiring.rotations().outcome(plan.domain(), plan.rotationId())));
+    ResumePoint point = ReachedPoint.of(wiring, plan, keys);
     if (point instanceof ResumePoint.Over over) {
       throw new RotationRefused("rotationId: " + over.reason());
     }
@@ -144,25 +134,6 @@ public final class ResumeRotation extends TaskHandler<ResumeRotation.Resumption>
         region == null
             ? null
             : new ActivateKey.Put("activated", region, wiring.clock().instant(), false));
-  }
-
-  private static boolean seenInDns(RequestTable.Stored stored) {
-    return stored.events().stream().anyMatch(event -> event.kind() == RequestEvent.Kind.COMPLETE);
-  }
-
-  private Set<String> switched(RotationPlan plan) {
-    if (plan.activeSelector() == null) {
-      return Set.of();
-    }
-    return plan.regions().stream()
-        .filter(
-            region ->
-                wiring
-                    .ses()
-                    .state(region, plan.domain().value())
-                    .filter(s -> plan.activeSelector().value().equalsIgnoreCase(s.selector()))
-                    .isPresent())
-        .collect(Collectors.toSet());
   }
 
   private static GenerateKeyPairs.Material material(RotationPlan plan, List<KeyEntry> keys) {

@@ -74,12 +74,12 @@ class StateMachineContractTest {
   }
 
   @Test
-  void onlyThePageAnswersLambdaWithoutAState() {
+  void onlyPageAndStatusAnswerLambdaWithoutAState() {
     assertThat(CODE)
         .filteredOn(type -> type.isAssignableTo(RequestStreamHandler.class))
         .filteredOn(type -> !type.isAssignableTo(TaskHandler.class))
         .extracting(JavaClass::getName)
-        .containsExactly(DnsRequestPage.class.getName());
+        .containsExactlyInAnyOrder(DnsRequestPage.class.getName(), Status.class.getName());
   }
 
   @ParameterizedTest

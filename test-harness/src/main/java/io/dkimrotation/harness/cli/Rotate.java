@@ -102,6 +102,17 @@ public final class Rotate implements Callable<Integer> {
   private String faults;
 
   @Option(
+      names = "--status",
+      description = "Stop at the time that --at gives, and print the domain's status as JSON.")
+  private boolean status;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "With --status: how long after the start, as P10D or PT12H. Default: P10D.")
+  private String at;
+
+  @Option(
       names = "--settings",
       paramLabel = "FILE",
       description = "Settings of domains, JSON. Default: goo.ne.jp's.")
@@ -196,6 +207,7 @@ public final class Rotate implements Callable<Integer> {
   public Integer call() throws IOException {
     Scenario scenario = scenario();
     Wishes wishes = wishes(scenario);
+    StatusMoment moment = StatusMoment.read(status, at, mistakes);
     List<Mishap> mishaps = faults == null ? List.of() : FaultyRotation.read(faults, mistakes);
     if (!mistakes.isEmpty()) {
       mistakes.forEach(System.err::println);
@@ -215,6 +227,10 @@ public final class Rotate implements Callable<Integer> {
     if (!unreachable.isEmpty()) {
       unreachable.forEach(System.err::println);
       return FAILED;
+    }
+    if (status) {
+      moment.print(scenario, System.out);
+      return 0;
     }
     return interactive ? playWithPerson(scenario, wishes) : play(scenario);
   }

@@ -9,6 +9,7 @@ import io.dkimrotation.aws.KeyVault;
 import io.dkimrotation.aws.LockTable;
 import io.dkimrotation.aws.RotationTable;
 import io.dkimrotation.dkim.DkimPrivateKey;
+import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.harness.dns.Network;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.fake.FakeDynamoDb;
@@ -164,6 +165,14 @@ final class Cloud implements AutoCloseable {
           ses.keyInUse(region, scenario.settings().domain().value())
               .map(key -> key.name().substring(0, key.name().indexOf('.')));
       case NONE -> Optional.empty();
+    };
+  }
+
+  /** The selector whose TXT record the domain's zone has; with Easy DKIM it has aliases. */
+  Optional<Selector> selectorInTheZone() {
+    return switch (scenario.start()) {
+      case OWN, FOREIGN_KEY -> selectorInUse(World.HOME_REGION).map(Selector::new);
+      case EASY_DKIM, NONE -> Optional.empty();
     };
   }
 

@@ -3,7 +3,6 @@ package io.dkimrotation.harness.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.dkimrotation.aws.Clients;
-import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.harness.dns.CachingResolver;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.engine.ExecutionDescription;
@@ -23,6 +22,7 @@ import io.dkimrotation.rotation.StartSituation;
 import io.dkimrotation.rotation.Timing;
 import io.dkimrotation.task.DnsRequestPage;
 import io.dkimrotation.task.Json;
+import io.dkimrotation.task.Status;
 import io.dkimrotation.task.Wiring;
 import java.io.IOException;
 import java.net.URI;
@@ -58,6 +58,7 @@ public final class World implements AutoCloseable {
   private final Lambda lambda;
   private final StepFunctions stepFunctions;
   private final PageServer page;
+  private final StatusFunction status;
   private final URI pageAddress;
   private final MailProbe probe;
   private List<Map<String, Object>> followUps = List.of();
@@ -97,6 +98,7 @@ public final class World implements AutoCloseable {
             agenda, staging.line().apply(lambda), seeded(seeds), HOME_REGION, ACCOUNT);
     cloud.wire().with(new FakeStates(stepFunctions));
     page = PageServer.start(reserved, new DnsRequestPage(wiring));
+    status = new StatusFunction(agenda, new Status(wiring));
     if (scenario.start() == StartSituation.EASY_DKIM) {
       cloud.prepareEasyDkim(dns);
     }
@@ -119,7 +121,8 @@ public final class World implements AutoCloseable {
           .person()
           .get()
           .takes(
-              new Person.Place(reserved, dns.zone(), mailboxes, agenda.clock(), inTheZone(inUse)));
+              new Person.Place(
+                  reserved, dns.zone(), mailboxes, agenda.clock(), cloud.selectorInTheZone()));
     } else {
       new DnsTeam(
           scenario.dnsTeam(),
@@ -131,14 +134,6 @@ public final class World implements AutoCloseable {
           seeded(seeds),
           what -> diary.accept(agenda.now(), "The DNS team " + what));
     }
-  }
-
-  /** The selector whose TXT record the domain's zone has; with Easy DKIM it has aliases. */
-  private Optional<Selector> inTheZone(Map<String, String> inUse) {
-    return inUse.values().stream()
-        .filter(any -> scenario.start() != StartSituation.EASY_DKIM)
-        .findFirst()
-        .map(Selector::new);
   }
 
   private DomainSettings settings() {
@@ -315,6 +310,11 @@ public final class World implements AutoCloseable {
   /** Where the page and the desk are. */
   public URI pageAddress() {
     return pageAddress;
+  }
+
+  /** What the function Status answers now, JSON. */
+  public String status() {
+    return status.ask(settings().domain());
   }
 
   /** What is played. */
