@@ -3,6 +3,7 @@ package io.dkimrotation.harness.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.dkimrotation.harness.world.Summary;
+import io.dkimrotation.task.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -114,8 +115,17 @@ final class Story {
 
   /** Name and first words of a failure. */
   String failure(JsonNode details) {
-    String text = details.path("error").asText() + ": " + details.path("cause").asText();
+    String error = details.path("error").asText();
+    boolean ours = error.startsWith("io.dkimrotation.");
+    String name = ours ? error.substring(error.lastIndexOf('.') + 1) : error;
+    String text = name + ": " + message(details);
     return text.length() > MAX_FAILURE ? text.substring(0, MAX_FAILURE) + "…" : text;
+  }
+
+  /** Lambda puts a function's own words into an object. */
+  private static String message(JsonNode details) {
+    String cause = details.path("cause").asText();
+    return cause.startsWith("{") ? Json.parse(cause).path("errorMessage").asText(cause) : cause;
   }
 
   private static String before(JsonNode preflight) {

@@ -2,17 +2,11 @@ package io.dkimrotation.harness.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dkimrotation.harness.engine.ExecutionDescription;
-import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.rotation.StartSituation;
-import io.dkimrotation.task.Json;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,37 +18,15 @@ class EmergencyRedriveTest {
   private static final String OTHER_WAY = "StartForcedRotation";
 
   static Stream<String> tasks() throws IOException {
-    return Json.MAPPER
-        .readTree(DeployedMachine.EMERGENCY_SWITCH.definition())
-        .path("States")
-        .properties()
-        .stream()
-        .filter(state -> type(state).equals("Task"))
-        .map(Map.Entry::getKey)
+    return FailingOnce.tasksOf(DeployedMachine.EMERGENCY_SWITCH)
         .filter(state -> !state.equals(OTHER_WAY));
-  }
-
-  private static String type(Map.Entry<String, JsonNode> state) {
-    return state.getValue().path("Type").asText();
-  }
-
-  private static UnaryOperator<Functions> failingOnce(String state) {
-    AtomicBoolean failed = new AtomicBoolean();
-    return functions ->
-        (function, payload, done) -> {
-          if (function.contains("-" + state + ":") && failed.compareAndSet(false, true)) {
-            done.accept(new Functions.Threw("io.dkimrotation.rotation.failure.KeyNotProven", "{}"));
-          } else {
-            functions.invoke(function, payload, done);
-          }
-        };
   }
 
   private static PlayedRotation failedIn(String state, Consumer<World> before) {
     return PlayedRotation.play(
         Scenarios.of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY, 1)
             .with(Scenario.EMERGENCY),
-        failingOnce(state),
+        FailingOnce.in(state),
         world -> {
           BrokenSwitch.redriveOnce(world);
           before.accept(world);
