@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,8 +32,7 @@ class FollowUpRotationTest {
     return habit == Habit.PROMPT
         ? PlayedRotation.of(PlayedRotation.DEFAULT)
         : PLAYED.computeIfAbsent(
-            habit,
-            h -> PlayedRotation.play(Scenarios.of(h, domain -> {}), UnaryOperator.identity()));
+            habit, h -> PlayedRotation.playWithAllMail(Scenarios.of(h, domain -> {}), world -> {}));
   }
 
   /** The first two reminders come before anybody of them has done anything. */

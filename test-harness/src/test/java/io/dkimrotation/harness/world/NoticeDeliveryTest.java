@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The notices of whole rotations, as they arrived. */
@@ -86,9 +85,8 @@ class NoticeDeliveryTest {
   @Test
   void deadSlackAndDeadTicketsChangeNothingElse() {
     PlayedRotation played =
-        PlayedRotation.play(
+        PlayedRotation.playWithAllMail(
             USUAL.scenario(),
-            UnaryOperator.identity(),
             world -> {
               world.webhooks().server().place("slack.Post", 1, Fault.hang());
               for (int each = 2; each < MORE_THAN_NOTICES; each++) {
