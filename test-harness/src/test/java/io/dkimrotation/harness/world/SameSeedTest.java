@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dkimrotation.harness.world.PlayedRotation.Combination;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SameSeedTest {
   private static PlayedRotation played(long seed) {
     Combination usual = PlayedRotation.DEFAULT;
-    return PlayedRotation.play(
-        Scenarios.of(usual.start(), usual.regions(), usual.model(), seed),
-        UnaryOperator.identity());
+    return PlayedRotation.playWithAllMail(
+        Scenarios.of(usual.start(), usual.regions(), usual.model(), seed), world -> {});
   }
 
   /** Everything that a run has of its own, keys apart. */
