@@ -77,7 +77,7 @@ public final class DkimPrivateKey {
         (RSAPrivateCrtKey)
             KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     byte[] written = key.getEncoded();
-    // Two octet strings' heads of four octets each lie around version and algorithm.
+    // The sequence and the octet string in it each begin with tag and length, four octets.
     return Arrays.copyOfRange(written, 4 + PKCS8_VERSION_AND_ALGORITHM.length + 4, written.length);
   }
 

@@ -95,6 +95,9 @@ public record Progress(String phase, String waitsFor, String nextStep) {
           "mail under way that the old key signed",
           "the old key is archived, the DNS team asked to remove its record");
     }
+    if (point instanceof ResumePoint.Over over) {
+      return new Progress("over", "an operator", over.reason());
+    }
     return new Progress("retirement", "", "the domain is free");
   }
 }

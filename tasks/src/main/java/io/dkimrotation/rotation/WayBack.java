@@ -18,7 +18,7 @@ public record WayBack(Kind kind, Map<String, EasyDkim> easyDkim) {
     NONE,
     /** The private key before is in our secrets. */
     OLD_KEY,
-    /** SES's own keys, which it never gave up. */
+    /** Keys that SES makes by itself (Easy DKIM). */
     EASY_DKIM;
 
     /** The word in the state document. */

@@ -71,7 +71,10 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
         beginning.foreign().map(selector -> ForeignKey.look(wiring, settings, selector));
     checkWayBack(call, beginning, foreign, findings, warnings);
     checkZone(settings, recordInUse(settings, signing, foreign), findings);
-    checkEasyDkim(settings, beginning, findings);
+    // A roll-back would need the aliases, and mail under way does.
+    ZoneChecks.easyDkim(wiring, settings, beginning.easyDkim().values()).stream()
+        .map(OldRecordFault::text)
+        .forEach(findings::add);
     checkNotices(settings, findings, warnings);
     String keyFault = wiring.dataKeys().fault(settings.regions());
     if (!keyFault.isEmpty()) {
@@ -137,25 +140,6 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
     return foreign.isPresent()
         ? foreign.get().record()
         : signing.flatMap(key -> key.record(settings.timing().recordTtl()));
-  }
-
-  /** A roll-back would need the aliases, and mail under way does. */
-  private void checkEasyDkim(DomainSettings settings, Beginning beginning, List<String> findings) {
-    beginning.easyDkim().values().stream()
-        .distinct()
-        .flatMap(
-            easy ->
-                easy
-                    .faults(
-                        settings.domain(),
-                        wiring
-                            .zone()
-                            .askAuthoritative(
-                                settings, List.copyOf(easy.aliases(settings.domain()).keySet())))
-                    .stream())
-        .map(OldRecordFault::text)
-        .distinct()
-        .forEach(findings::add);
   }
 
   /** With a key in use its record must be right everywhere; without one, servers must answer. */

@@ -171,20 +171,8 @@ public final class RollBack extends TaskHandler<RollBack.Withdrawal> {
 
   /** Whether the aliases of SES's own keys are still in the zone; nothing with a key of ours. */
   private List<OldRecordFault> easyDkimFaults(RotationPlan plan) {
-    DomainSettings settings = Settings.of(wiring, plan);
-    return plan.wayBack().easyDkim().values().stream()
-        .distinct()
-        .flatMap(
-            easy ->
-                easy
-                    .faults(
-                        plan.domain(),
-                        wiring
-                            .zone()
-                            .askAuthoritative(
-                                settings, List.copyOf(easy.aliases(plan.domain()).keySet())))
-                    .stream())
-        .toList();
+    return ZoneChecks.easyDkim(
+        wiring, Settings.of(wiring, plan), plan.wayBack().easyDkim().values());
   }
 
   /** A rotation that is taken up to go back knows of no region. */

@@ -2,12 +2,16 @@ package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.EasyDkim;
 import io.dkimrotation.rotation.Expectation;
 import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.OldRecordFault;
 import io.dkimrotation.rotation.Propagation;
+import io.dkimrotation.rotation.ServerAnswer;
 import io.dkimrotation.rotation.ZoneReport;
 import io.dkimrotation.rotation.failure.KeyNotProven;
 import io.dkimrotation.rotation.failure.TransientFailure;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -75,6 +79,21 @@ final class ZoneChecks {
       throw new TransientFailure(findings);
     }
     throw new KeyNotProven(findings);
+  }
+
+  /** What keeps receivers from SES's own keys, on the authoritative servers. */
+  static List<OldRecordFault> easyDkim(
+      Wiring wiring, DomainSettings settings, Collection<EasyDkim> keys) {
+    return keys.stream()
+        .distinct()
+        .flatMap(each -> each.faults(settings.domain(), aliases(wiring, settings, each)).stream())
+        .toList();
+  }
+
+  private static List<ServerAnswer> aliases(Wiring wiring, DomainSettings settings, EasyDkim keys) {
+    return wiring
+        .zone()
+        .askAuthoritative(settings, List.copyOf(keys.aliases(settings.domain()).keySet()));
   }
 
   static List<String> names(List<DkimRecord> records) {

@@ -242,6 +242,9 @@ public final class Rotate implements Callable<Integer> {
     if (interactive && dnsTeam != null) {
       mistakes.add("--dns-team: '" + dnsTeam + "'; allowed: without --interactive");
     }
+    if (interactive && status) {
+      mistakes.add("--status: set; allowed: without --interactive");
+    }
     if (interactive && emergency) {
       mistakes.add("--emergency: set; allowed: without --interactive");
     }

@@ -1,8 +1,5 @@
 package io.dkimrotation.harness.fake;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,18 +23,7 @@ record EasyDkimKeys(List<String> tokens, HeldKey key) {
 
   static EasyDkimKeys make(Random random) {
     List<String> tokens = Stream.generate(() -> token(random)).limit(TOKENS).toList();
-    return new EasyDkimKeys(tokens, HeldKey.ofSes(tokens.get(0), pair()));
-  }
-
-  private static KeyPair pair() {
-    try {
-      KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
-      // The shortest that verifiers accept (RFC 8301 section 3.2): it is never attacked.
-      rsa.initialize(1024);
-      return rsa.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return new EasyDkimKeys(tokens, HeldKey.ofSes(tokens.get(0), SesSending.keyPair()));
   }
 
   private static String token(Random random) {

@@ -28,11 +28,15 @@ final class SesSending {
 
   SesSending(FakeSes.World world) {
     this.world = world;
+    this.ownKey = keyPair();
+  }
+
+  /** A key of SES's own, the shortest that verifiers accept (RFC 8301 section 3.2). */
+  static KeyPair keyPair() {
     try {
       KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
-      // The shortest that verifiers accept (RFC 8301 section 3.2): it is never attacked.
       rsa.initialize(1024);
-      this.ownKey = rsa.generateKeyPair();
+      return rsa.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.xbill.DNS.Type;
 
 /** The first rotation of a domain for which SES signs with keys of its own. */
 class EasyDkimTest {
@@ -74,7 +75,7 @@ class EasyDkimTest {
             .play(
                 TOKYO,
                 (world, region) -> {
-                  world.dns().zone().remove(record -> record.getType() == org.xbill.DNS.Type.CNAME);
+                  world.dns().zone().remove(record -> record.getType() == Type.CNAME);
                   BrokenSwitch.sesGivesUp(world, region);
                 });
 
