@@ -2,6 +2,8 @@ package io.dkimrotation.aws;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -22,14 +24,16 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * Builds the AWS clients. They do not retry: the state machine does, where operators see it. Region
- * and credentials are given, not searched for, which saves start-up time.
+ * and credentials are given, not searched for, which saves start-up time; one thread watches over
+ * the time-outs of all, where the SDK would give each client five.
  */
-public final class Clients {
+public final class Clients implements AutoCloseable {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final Environment environment;
   private final SdkHttpClient http;
+  private final ScheduledExecutorService timeouts = timeouts();
 
   /** Over the network; builds no client yet. */
   public Clients(Environment environment) {
@@ -100,8 +104,31 @@ public final class Clients {
         .credentialsProvider(StaticCredentialsProvider.create(credentials()))
         .httpClient(http)
         .overrideConfiguration(
-            c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(CALL_TIMEOUT))
+            c ->
+                c.retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .apiCallTimeout(CALL_TIMEOUT)
+                    .scheduledExecutorService(timeouts))
         .build();
+  }
+
+  /** What was answered in time is forgotten at once, and with it the request. */
+  private static ScheduledExecutorService timeouts() {
+    ScheduledThreadPoolExecutor one =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = new Thread(work, "call time-outs");
+              thread.setDaemon(true);
+              return thread;
+            });
+    one.setRemoveOnCancelPolicy(true);
+    return one;
+  }
+
+  /** Ends the thread; clients that were built are of no use then. */
+  @Override
+  public void close() {
+    timeouts.shutdownNow();
   }
 
   /** Lambda gives an execution environment its credentials in variables, for its whole life. */

@@ -25,9 +25,9 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 /**
- * A recursive resolver with a cache on the virtual clock, over UDP and TCP on a loopback port and
- * in-process. Remembers what is there for its TTL, and what is not for the lesser of the SOA
- * record's TTL and its MINIMUM (RFC 2308 §5); remembers no failures.
+ * A recursive resolver with a cache on the virtual clock, in-process and, once somebody asks where,
+ * over UDP and TCP on a loopback port. Remembers what is there for its TTL, and what is not for the
+ * lesser of the SOA record's TTL and its MINIMUM (RFC 2308 §5); remembers no failures.
  */
 public final class CachingResolver implements AutoCloseable {
   private static final int MAX_ALIASES = 8;
@@ -35,12 +35,12 @@ public final class CachingResolver implements AutoCloseable {
   private final String label;
   private final Clock clock;
   private final List<NameServer> servers;
-  private final DnsPort port;
+  private Optional<DnsPort> port = Optional.empty();
   private final Map<Question, Cached> cache = new HashMap<>();
   private final List<Asked> asked = new ArrayList<>();
 
   /**
-   * Starts a resolver on a free loopback port.
+   * A resolver.
    *
    * @param clock tells when cached answers have had their time
    * @param servers all that there are; the zone's own ones are asked
@@ -49,7 +49,6 @@ public final class CachingResolver implements AutoCloseable {
     this.label = label;
     this.clock = clock;
     this.servers = List.copyOf(servers);
-    this.port = DnsPort.open("resolver-" + label, query -> Optional.of(answer(query)));
   }
 
   /**
@@ -80,9 +79,12 @@ public final class CachingResolver implements AutoCloseable {
   /** No server of the zone could tell: try again later. */
   public record Unavailable() implements TxtLookup {}
 
-  /** Where it listens. */
-  public InetSocketAddress address() {
-    return port.address();
+  /** Where it listens: a free loopback port, from the first time that this is asked. */
+  public synchronized InetSocketAddress address() {
+    if (port.isEmpty()) {
+      port = Optional.of(DnsPort.open("resolver-" + label, query -> Optional.of(answer(query))));
+    }
+    return port.get().address();
   }
 
   /** Looks TXT records up in-process, following aliases. */
@@ -220,8 +222,8 @@ public final class CachingResolver implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    port.close();
+  public synchronized void close() {
+    port.ifPresent(DnsPort::close);
   }
 
   @Override

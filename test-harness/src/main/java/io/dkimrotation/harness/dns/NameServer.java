@@ -19,25 +19,26 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /**
- * An authoritative server of some zones, over UDP and TCP on a loopback port. Can fall silent, and
- * can lag behind as a secondary does that no longer hears of changes.
+ * An authoritative server of some zones, in-process and, once somebody asks where, over UDP and TCP
+ * on a loopback port. Can fall silent, and can lag behind as a secondary does that no longer hears
+ * of changes.
  */
 public final class NameServer implements AutoCloseable {
   private static final int EDNS_OCTETS = 1232;
 
   private final String label;
   private final List<ZoneData> zones;
-  private final DnsPort port;
+  private Optional<DnsPort> port;
   private final Map<Name, Integer> frozen = new HashMap<>();
   private final List<Message> queries = new ArrayList<>();
   private boolean silent;
   private Consumer<Message> beforeAnswer = query -> {};
 
-  /** Starts a server of the given zones on a free loopback port. */
+  /** A server of the given zones. */
   public NameServer(String label, List<ZoneData> zones) {
     this.label = label;
     this.zones = List.copyOf(zones);
-    this.port = DnsPort.open("name-server-" + label, this::answerFromNetwork);
+    this.port = Optional.empty();
   }
 
   /**
@@ -49,16 +50,22 @@ public final class NameServer implements AutoCloseable {
   public NameServer(String label, List<ZoneData> zones, int number) throws IOException {
     this.label = label;
     this.zones = List.copyOf(zones);
-    String name = "name-server-" + label;
     this.port =
         number == 0
-            ? DnsPort.open(name, this::answerFromNetwork)
-            : DnsPort.open(name, number, this::answerFromNetwork);
+            ? Optional.empty()
+            : Optional.of(DnsPort.open(threads(), number, this::answerFromNetwork));
   }
 
-  /** Where it listens. */
-  public InetSocketAddress address() {
-    return port.address();
+  private String threads() {
+    return "name-server-" + label;
+  }
+
+  /** Where it listens: if no port was given, a free one, from the first time that this is asked. */
+  public synchronized InetSocketAddress address() {
+    if (port.isEmpty()) {
+      port = Optional.of(DnsPort.open(threads(), this::answerFromNetwork));
+    }
+    return port.get().address();
   }
 
   /**
@@ -155,7 +162,7 @@ public final class NameServer implements AutoCloseable {
 
   @Override
   public void close() {
-    port.close();
+    port.ifPresent(DnsPort::close);
   }
 
   @Override

@@ -62,17 +62,19 @@ public final class PublicDns implements AutoCloseable {
         RESOLVERS.stream()
             .map(at -> new CachingResolver(literal(at), clock, List.of(ns1, ns2, rest)))
             .toList();
-    internet.route(NS1, ns1.address());
-    internet.route(NS2, ns2.address());
-    for (int i = 0; i < RESOLVERS.size(); i++) {
-      internet.route(RESOLVERS.get(i), resolvers.get(i).address());
-    }
     if (network == Network.IN_PROCESS) {
       internet.route(NS1, ns1::answer);
       internet.route(NS2, ns2::answer);
-      for (int i = 0; i < RESOLVERS.size(); i++) {
-        CachingResolver resolver = resolvers.get(i);
+    } else {
+      internet.route(NS1, ns1.address());
+      internet.route(NS2, ns2.address());
+    }
+    for (int i = 0; i < RESOLVERS.size(); i++) {
+      CachingResolver resolver = resolvers.get(i);
+      if (network == Network.IN_PROCESS) {
         internet.route(RESOLVERS.get(i), query -> Optional.of(resolver.answer(query)));
+      } else {
+        internet.route(RESOLVERS.get(i), resolver.address());
       }
     }
   }

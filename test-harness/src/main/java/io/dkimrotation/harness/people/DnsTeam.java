@@ -33,6 +33,8 @@ public final class DnsTeam {
   private static final Duration DOES_URGENT_WORK_AFTER = Duration.ofHours(2);
   private static final Duration CORRECTS_AFTER = Duration.ofHours(3);
   private static final Duration TRIES_AGAIN_AFTER = Duration.ofHours(1);
+  private static final HttpClient BROWSER =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Pattern LINK = Pattern.compile("https?://\\S+/dns-requests/\\S+");
   private static final Pattern ZONE_LINE =
       Pattern.compile("(?m)^(\\S+\\._domainkey\\.\\S+)\\. (\\d+) IN TXT \\( (.+) \\)$");
@@ -169,8 +171,7 @@ public final class DnsTeam {
 
   private void answer(URI page) {
     try {
-      HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-      String html = send(browser, HttpRequest.newBuilder(page).GET().build());
+      String html = send(HttpRequest.newBuilder(page).GET().build());
       Matcher csrf = CSRF.matcher(html);
       if (!csrf.find()) {
         return; // somebody's answer, their own perhaps, has arrived
@@ -182,7 +183,6 @@ public final class DnsTeam {
               + encoded("DNS 担当")
               + "&comment=";
       send(
-          browser,
           HttpRequest.newBuilder(page)
               .header("content-type", "application/x-www-form-urlencoded")
               .POST(HttpRequest.BodyPublishers.ofString(form))
@@ -194,10 +194,10 @@ public final class DnsTeam {
     }
   }
 
-  private static String send(HttpClient browser, HttpRequest request) throws IOException {
+  private static String send(HttpRequest request) throws IOException {
     try {
       HttpResponse<String> response =
-          browser.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          BROWSER.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       if (response.statusCode() != 200) {
         throw new IOException(request.method() + " answered " + response.statusCode());
       }

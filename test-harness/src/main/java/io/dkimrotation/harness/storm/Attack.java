@@ -22,8 +22,10 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
@@ -41,6 +43,7 @@ final class Attack {
   private final List<Instant> mailTroubleFrom = new ArrayList<>();
   private final List<Instant> mailTroubleUntil = new ArrayList<>();
   private final Set<Mishap.Role> changed = EnumSet.noneOf(Mishap.Role.class);
+  private final NavigableSet<Instant> moments = new TreeSet<>();
   private String executing = "";
   private String task = "";
   private Optional<Instant> heldSince = Optional.empty();
@@ -108,8 +111,14 @@ final class Attack {
     }
   }
 
-  private static void at(World world, Instant when, Runnable what) {
+  private void at(World world, Instant when, Runnable what) {
+    moments.add(when);
     world.agenda().at(when, "mishap", what);
+  }
+
+  /** When the next thing happens, all that has been placed so far considered. */
+  Optional<Instant> nextAfter(Instant now) {
+    return Optional.ofNullable(moments.higher(now));
   }
 
   private static Fault fault(Mishap.CallFault fault) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -100,18 +101,7 @@ final class Play {
     watch.begin();
     String execution = world.start(world.scenario().order());
     attack.begin(world, execution);
-    world.awaitEnds();
-    int redrives = 0;
-    for (List<ExecutionDescription> stopped = stopped(world);
-        !stopped.isEmpty() && redrives < MOST_REDRIVES;
-        stopped = stopped(world)) {
-      pass(world, OPERATOR_COMES_AFTER);
-      for (ExecutionDescription each : stopped) {
-        world.stepFunctions().redriveExecution(each.executionArn());
-        redrives++;
-      }
-      world.awaitEnds();
-    }
+    int redrives = playOut(world, attack);
     world.settle();
     List<String> faults = new ArrayList<>();
     for (ExecutionDescription each : world.executions()) {
@@ -140,9 +130,32 @@ final class Play {
             .orElse(Duration.ZERO));
   }
 
-  private static void pass(World world, Duration time) {
-    Instant until = world.agenda().now().plus(time);
-    world.agenda().runTo(until);
+  /**
+   * Until nothing runs, nothing waits for an operator and nothing more goes wrong; the redrives.
+   */
+  private static int playOut(World world, Attack attack) {
+    int redrives = 0;
+    world.awaitEnds();
+    for (Optional<Instant> next = next(world, attack, redrives);
+        next.isPresent();
+        next = next(world, attack, redrives)) {
+      world.agenda().runTo(next.get());
+      if (redrives < MOST_REDRIVES) {
+        for (ExecutionDescription each : stopped(world)) {
+          world.stepFunctions().redriveExecution(each.executionArn());
+          redrives++;
+        }
+      }
+      world.awaitEnds();
+    }
+    return redrives;
+  }
+
+  private static Optional<Instant> next(World world, Attack attack, int redrives) {
+    Instant now = world.agenda().now();
+    return redrives < MOST_REDRIVES && !stopped(world).isEmpty()
+        ? Optional.of(now.plus(OPERATOR_COMES_AFTER))
+        : attack.nextAfter(now);
   }
 
   /** What an operator redrives: all that came to a stop, unless another took its place. */

@@ -206,6 +206,7 @@ final class Cloud implements AutoCloseable {
 
   @Override
   public void close() {
+    clients.close();
     wire.close();
     localDynamoDb.ifPresent(LocalDynamoDb::close);
   }

@@ -188,6 +188,7 @@ public final class ChannelBench implements AutoCloseable {
 
   @Override
   public void close() {
+    clients.close();
     wire.close();
     webhooks.close();
     dynamoDb.close();
