@@ -30,6 +30,16 @@ record InteractiveOptions(String httpPort, String dnsPort, String day, String zo
     return found;
   }
 
+  /** Links hold the port, and a file that was edited meanwhile cannot be read as it was. */
+  void unfitForState(List<String> mistakes) {
+    if ("0".equals(httpPort)) {
+      mistakes.add("--http-port: '0'; allowed: with --state, a port of your choice");
+    }
+    if (zoneFile != null) {
+      mistakes.add("--zone-file: '" + zoneFile + "'; allowed: without --state");
+    }
+  }
+
   private static void unwanted(String option, String word, List<String> found) {
     if (word != null) {
       found.add(option + ": '" + word + "'; allowed: together with --interactive");

@@ -3,6 +3,7 @@ package io.dkimrotation.harness.cli;
 import io.dkimrotation.harness.desk.DnsOperator;
 import io.dkimrotation.harness.desk.Wishes;
 import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.journal.Journal;
 import io.dkimrotation.harness.people.Habit;
 import io.dkimrotation.harness.storm.Mishap;
 import io.dkimrotation.harness.world.HarnessWiring;
@@ -14,7 +15,6 @@ import io.dkimrotation.harness.world.Staging;
 import io.dkimrotation.harness.world.TaskOutput;
 import io.dkimrotation.harness.world.World;
 import io.dkimrotation.rotation.DomainSettings;
-import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,11 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays one whole rotation in virtual time. Exit code 0: rotated, 1: it failed, 2: bad input. */
@@ -64,13 +64,6 @@ public final class Rotate implements Callable<Integer> {
   private String from;
 
   @Option(
-      names = "--accept",
-      split = ",",
-      paramLabel = "no-roll-back|unsigned-gap",
-      description = "Risks to take: with foreign-key and easy-dkim.")
-  private List<String> accept = List.of();
-
-  @Option(
       names = "--ses-model",
       defaultValue = "old-key",
       paramLabel = "old-key|unsigned|new-key",
@@ -84,16 +77,7 @@ public final class Rotate implements Callable<Integer> {
       description = "How the DNS team works. Default: prompt.")
   private String dnsTeam;
 
-  @Option(names = "--force", description = "Rotate though it is not due.")
-  private boolean force;
-
-  @Option(names = "--refill", description = "Make new standby keys only; the key in use stays.")
-  private boolean refill;
-
-  @Option(
-      names = "--emergency",
-      description = "The key in use is compromised: a standby key takes its place at once.")
-  private boolean emergency;
+  @Mixin private OrderOptions orders;
 
   @Option(
       names = "--faults",
@@ -161,6 +145,12 @@ public final class Rotate implements Callable<Integer> {
   private String zoneFile;
 
   @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "Keep there what it takes to go on after this process was ended, and go on.")
+  private Path state;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -170,6 +160,8 @@ public final class Rotate implements Callable<Integer> {
   private final List<String> mistakes = new ArrayList<>();
 
   private final Map<String, String> environment;
+  private List<String> words = List.of();
+  private boolean wordsOfFolder;
 
   /**
    * The command in given surroundings.
@@ -200,11 +192,29 @@ public final class Rotate implements Callable<Integer> {
           System.err.println("The rotation could not be played: " + e.getMessage());
           return FAILED;
         });
+    words = StateFolder.without(List.of(args));
     return command.execute(args);
+  }
+
+  /** Plays what the folder holds; what was begun is begun again with the same words. */
+  private int goOn() throws IOException {
+    List<String> begun = StateFolder.words(state, words, mistakes);
+    if (!mistakes.isEmpty()) {
+      mistakes.forEach(System.err::println);
+      return BAD_INPUT;
+    }
+    Rotate again = new Rotate(environment);
+    again.wordsOfFolder = true;
+    List<String> all = new ArrayList<>(begun);
+    all.addAll(List.of("--state", state.toString()));
+    return again.execute(all.toArray(String[]::new));
   }
 
   @Override
   public Integer call() throws IOException {
+    if (state != null && !wordsOfFolder) {
+      return goOn();
+    }
     Scenario scenario = scenario();
     Wishes wishes = wishes(scenario);
     StatusMoment moment = StatusMoment.read(status, at, mistakes);
@@ -245,17 +255,17 @@ public final class Rotate implements Callable<Integer> {
     if (interactive && status) {
       mistakes.add("--status: set; allowed: without --interactive");
     }
-    if (interactive && emergency) {
+    if (state != null && (status || faults != null)) {
+      mistakes.add("--state: '" + state + "'; allowed: without --status and --faults");
+    }
+    if (interactive && orders.emergency()) {
       mistakes.add("--emergency: set; allowed: without --interactive");
     }
-    if (emergency && start != StartSituation.OWN) {
+    if (orders.emergency() && start != StartSituation.OWN) {
       mistakes.add("--emergency: set; allowed: with --from own");
     }
-    accept.forEach(risk -> choice("--accept", risk, Order.Risk.values()));
+    Map<String, Object> order = orders.read(mistakes);
     long number = seedNumber();
-    if (Stream.of(force, refill, emergency).filter(set -> set).count() > 1) {
-      mistakes.add("--force, --refill, --emergency: more than one; allowed: one of them");
-    }
     if (out != null) {
       OutputFolder.mistake(out).ifPresent(mistakes::add);
     }
@@ -271,47 +281,46 @@ public final class Rotate implements Callable<Integer> {
             habit,
             number,
             Scenario.FIRST_OF_DECEMBER,
-            order(),
+            order,
             endpoints)
         : null;
   }
 
-  private Map<String, Object> order() {
-    if (emergency) {
-      return Scenario.EMERGENCY;
-    }
-    Map<String, Object> order = new TreeMap<>(Scenario.SCHEDULED);
-    if (force || refill) {
-      order.put("trigger", "manual");
-    }
-    if (force) {
-      order.put("force", true);
-    }
-    if (refill) {
-      order.put("purpose", "refill");
-    }
-    if (!accept.isEmpty()) {
-      order.put("accept", accept);
-    }
-    return order;
-  }
-
   private int play(Scenario scenario) throws IOException {
     Timeline timeline = timeline(scenario);
+    Optional<StateFolder> folder = folder();
+    Optional<Journal> journal = journal(folder, timeline);
     try (TaskOutput output = TaskOutput.capture();
-        World world = new World(scenario, Staging.usual(HarnessWiring.secureRandom()))) {
+        World world = new World(scenario, Staging.usual(StateFolder.random(folder)))) {
+      journal.ifPresent(written -> world.onEvent(written::event));
       return play(world, timeline, output);
     }
+  }
+
+  private Optional<StateFolder> folder() throws IOException {
+    return state == null ? Optional.empty() : Optional.of(StateFolder.open(state, words));
+  }
+
+  private Optional<Journal> journal(Optional<StateFolder> folder, Timeline timeline)
+      throws IOException {
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    Journal journal = folder.get().journal();
+    journal.recordedUntil().ifPresent(until -> timeline.repeats(state, until));
+    return Optional.of(journal);
   }
 
   private int playWithPerson(Scenario scenario, Wishes wishes) throws IOException {
     Timeline timeline = timeline(scenario);
     // Ctrl-C: the shell's prompt gets a line of its own.
     Thread brokenOff = new Thread(timeline::end);
+    Optional<StateFolder> folder = folder();
+    Optional<Journal> journal = journal(folder, timeline);
     try (TaskOutput output = TaskOutput.capture();
-        DnsOperator person = new DnsOperator(wishes, HarnessWiring.secret(), timeline);
-        World world =
-            new World(scenario, Staging.usual(HarnessWiring.secureRandom()).with(person))) {
+        DnsOperator person = new DnsOperator(wishes, HarnessWiring.secret(), timeline, journal);
+        World world = new World(scenario, Staging.usual(StateFolder.random(folder)).with(person))) {
+      journal.ifPresent(written -> world.onEvent(written::event));
       Runtime.getRuntime().addShutdownHook(brokenOff);
       world.onEvent(person::sees);
       timeline.invites(world.pageAddress(), person.dns(), wishes);
@@ -353,6 +362,9 @@ public final class Rotate implements Callable<Integer> {
   /** What {@code --interactive} asks for; null without it, or after a mistake. */
   private Wishes wishes(Scenario scenario) {
     InteractiveOptions options = new InteractiveOptions(httpPort, dnsPort, day, zoneFile);
+    if (state != null) {
+      options.unfitForState(mistakes);
+    }
     if (!interactive) {
       mistakes.addAll(options.unwanted());
       return null;
@@ -370,15 +382,6 @@ public final class Rotate implements Callable<Integer> {
   }
 
   private <E extends Enum<E>> E choice(String option, String word, E[] values) {
-    List<String> words = new ArrayList<>();
-    for (E value : values) {
-      String name = value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (name.equals(word)) {
-        return value;
-      }
-      words.add(name);
-    }
-    mistakes.add(option + ": '" + word + "'; allowed: " + String.join(", ", words));
-    return null;
+    return Choice.of(option, word, values, mistakes);
   }
 }

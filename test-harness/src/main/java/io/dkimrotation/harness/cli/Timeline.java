@@ -41,6 +41,7 @@ final class Timeline implements Terminal {
   private Instant waitingSince;
   private String waitingFor;
   private Instant present = Instant.EPOCH;
+  private Instant repeatedUntil = Instant.MAX;
 
   Timeline(PrintStream out, boolean terminal, ZoneId zone) {
     this.out = out;
@@ -52,7 +53,7 @@ final class Timeline implements Terminal {
   /** A time that stands still, or passes without anything happening. */
   @Override
   public synchronized void tick(Instant at, boolean still) {
-    present = at;
+    comesTo(at);
     if (!terminal) {
       return;
     }
@@ -74,9 +75,23 @@ final class Timeline implements Terminal {
         zone);
   }
 
+  /** What happened in an earlier process is told again first. */
+  synchronized void repeats(Path folder, Instant until) {
+    repeatedUntil = until;
+    out.printf("Taken up again from %s: what happened so far, once more.%n%n", folder);
+  }
+
+  private void comesTo(Instant now) {
+    present = now;
+    if (now.isAfter(repeatedUntil)) {
+      repeatedUntil = Instant.MAX;
+      line(now, "", styled(BOLD, "Here it was broken off; from here on it is new."));
+    }
+  }
+
   synchronized void event(ExecutionEvent event) {
     HistoryEvent happened = event.event();
-    present = happened.timestamp();
+    comesTo(happened.timestamp());
     String type = happened.type();
     if (type.endsWith("StateEntered")) {
       String state = happened.stateName().orElseThrow();

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * Host headers are refused, as a name that somebody points at loopback would bring them.
  */
 final class Desk {
+  private static final Set<String> OFFERED = Set.of("remove", "undo", "day");
   private static final int MAX_BODY = 4096;
   private static final Pattern HERE = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:[0-9]+)?");
 
@@ -55,23 +56,18 @@ final class Desk {
       return;
     }
     String which = form.getOrDefault("record", "all");
-    List<DkimRecord> records =
+    List<String> records =
         operator.view().request().map(Request::records).orElse(List.of()).stream()
-            .filter(r -> which.equals("all") || which.equals(r.name()))
+            .map(DkimRecord::name)
+            .filter(name -> which.equals("all") || which.equals(name))
             .toList();
     String what = form.getOrDefault("do", "");
-    Optional<Registration> way = Registration.of(what);
     if (operator.view().file().isPresent() && !what.equals("day")) {
       reply(exchange, 409, "The zone is edited in its file.");
-    } else if (way.isPresent()) {
-      shows(exchange, () -> operator.registers(way.get(), records));
+    } else if (OFFERED.contains(what) || Registration.of(what).isPresent()) {
+      shows(exchange, () -> operator.does(what, records));
     } else {
-      switch (what) {
-        case "remove" -> shows(exchange, () -> operator.removes(records));
-        case "undo" -> shows(exchange, operator::undoes);
-        case "day" -> shows(exchange, operator::letsADayPass);
-        default -> reply(exchange, 400, "do: " + DeskPage.escaped(what) + " is not offered.");
-      }
+      reply(exchange, 400, "do: " + DeskPage.escaped(what) + " is not offered.");
     }
   }
 

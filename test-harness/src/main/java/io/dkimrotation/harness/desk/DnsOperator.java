@@ -1,5 +1,8 @@
 package io.dkimrotation.harness.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.dkim.DkimPublicKey;
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dkim.Selector;
@@ -9,6 +12,8 @@ import io.dkimrotation.harness.dns.Registrar;
 import io.dkimrotation.harness.dns.Registration;
 import io.dkimrotation.harness.dns.ZoneData;
 import io.dkimrotation.harness.engine.ExecutionEvent;
+import io.dkimrotation.harness.journal.Deeds;
+import io.dkimrotation.harness.journal.Journal;
 import io.dkimrotation.harness.people.ReadMail;
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.harness.world.Person;
@@ -20,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +39,13 @@ import org.xbill.DNS.TXTRecord;
 public final class DnsOperator implements Person, AutoCloseable {
   private static final Set<String> AWAITING = Set.of("AwaitDnsRegistration", "AwaitRecordRemoval");
 
+  private static final String AT_THE_DESK = "desk";
+
   private final Wishes wishes;
   private final String csrf;
   private final Terminal terminal;
   private final Pace pace;
+  private final Deeds deeds;
   private final Deque<List<Record>> earlier = new ArrayDeque<>();
   private Place place;
   private NameServer server;
@@ -52,12 +61,15 @@ public final class DnsOperator implements Person, AutoCloseable {
    * Somebody who sits down.
    *
    * @param csrf a value that no other site can know, for the desk's forms
+   * @param journal where what they do is written down
    */
-  public DnsOperator(Wishes wishes, String csrf, Terminal terminal) {
+  public DnsOperator(Wishes wishes, String csrf, Terminal terminal, Optional<Journal> journal) {
     this.wishes = wishes;
     this.csrf = csrf;
     this.terminal = terminal;
     this.pace = new Pace(wishes.day(), this::needed, this::passes);
+    this.deeds = new Deeds(pace, journal);
+    deeds.on(AT_THE_DESK, this::carriesOut);
   }
 
   @Override
@@ -67,7 +79,12 @@ public final class DnsOperator implements Person, AutoCloseable {
 
   @Override
   public Agenda.Passage passage() {
-    return pace;
+    return deeds;
+  }
+
+  @Override
+  public Optional<Deeds> deeds() {
+    return Optional.of(deeds);
   }
 
   @Override
@@ -186,8 +203,37 @@ public final class DnsOperator implements Person, AutoCloseable {
         file.map(f -> new DeskView.File(f.path(), refused)));
   }
 
+  /**
+   * Does something at the desk.
+   *
+   * @param what a way of registering, {@code remove, undo} or {@code day}
+   * @param records names of the records meant
+   */
+  void does(String what, List<String> records) {
+    ObjectNode deed = JsonNodeFactory.instance.objectNode().put("do", what);
+    records.forEach(deed.putArray("records")::add);
+    deeds.does(AT_THE_DESK, deed);
+  }
+
+  private JsonNode carriesOut(JsonNode deed) {
+    Set<String> names = new HashSet<>();
+    deed.path("records").forEach(name -> names.add(name.asText()));
+    List<DkimRecord> records =
+        view().request().map(Request::records).orElse(List.of()).stream()
+            .filter(record -> names.contains(record.name()))
+            .toList();
+    String what = deed.path("do").asText();
+    switch (what) {
+      case "remove" -> removes(records);
+      case "undo" -> undoes();
+      case "day" -> letsADayPass();
+      default -> registers(Registration.of(what).orElseThrow(), records);
+    }
+    return deed;
+  }
+
   /** Enters records as asked, or not quite. */
-  void registers(Registration way, List<DkimRecord> records) {
+  private void registers(Registration way, List<DkimRecord> records) {
     edits(
         () -> registrar().register(way, records),
         new Deed(
@@ -196,7 +242,7 @@ public final class DnsOperator implements Person, AutoCloseable {
   }
 
   /** Takes records out of the zone. */
-  void removes(List<DkimRecord> records) {
+  private void removes(List<DkimRecord> records) {
     edits(
         () -> registrar().remove(records),
         new Deed(count(records, " 件を削除しました"), "removed " + number(records)));
@@ -214,7 +260,7 @@ public final class DnsOperator implements Person, AutoCloseable {
   }
 
   /** Puts the zone back to what it was before the last change. */
-  void undoes() {
+  private void undoes() {
     synchronized (this) {
       if (earlier.isEmpty()) {
         return;
@@ -225,7 +271,7 @@ public final class DnsOperator implements Person, AutoCloseable {
   }
 
   /** Lets a day pass, whether or not the person is needed. */
-  void letsADayPass() {
+  private void letsADayPass() {
     pace.grant(place.clock().instant().plus(Duration.ofDays(1)));
     did(new Deed("1 日進めます", "let a day pass"));
   }

@@ -82,11 +82,12 @@ public final class ZoneData {
     add(new CNAMERecord(name(owner), DClass.IN, ttl.toSeconds(), name(target)));
   }
 
-  /** Adds any other record. */
+  /** Adds any other record; one that is there already only gets its TTL (RFC 2181 §5). */
   public synchronized void add(Record record) {
     if (!record.getName().subdomain(origin)) {
       throw new IllegalArgumentException(record.getName() + " is not in zone " + origin);
     }
+    remove(record::equals);
     serial++;
     entries.add(new Entry(record, serial, clock.instant()));
   }

@@ -1,5 +1,6 @@
 package io.dkimrotation.harness.storm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.aws.CertificateTable;
 import io.dkimrotation.aws.RotationTable;
 import io.dkimrotation.dkim.DkimRecord;
@@ -26,6 +27,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
@@ -44,9 +46,8 @@ final class Attack {
   private final List<Instant> mailTroubleUntil = new ArrayList<>();
   private final Set<Mishap.Role> changed = EnumSet.noneOf(Mishap.Role.class);
   private final NavigableSet<Instant> moments = new TreeSet<>();
-  private String executing = "";
-  private String task = "";
   private Optional<Instant> heldSince = Optional.empty();
+  private Optional<ObjectNode> settings = Optional.empty();
 
   Attack(Schedule schedule) {
     this.schedule = schedule;
@@ -56,8 +57,6 @@ final class Attack {
   Functions over(Functions functions) {
     return (function, payload, done) -> {
       String state = function.replaceFirst(".*:function:dkim-", "").replaceFirst(":.*", "");
-      executing = Json.parse(payload).path("execution").asText();
-      task = state;
       int occurrence = invocations.merge(state, 1, Integer::sum);
       Optional<Mishap.TaskFault> fault =
           schedule.mishaps().stream()
@@ -103,6 +102,8 @@ final class Attack {
         at(world, start.plus(gone.at()), () -> delete(world, gone));
       } else if (mishap instanceof Mishap.Line line) {
         at(world, start.plus(line.at()), () -> cut(world, line));
+      } else if (mishap instanceof Mishap.Clock clock) {
+        at(world, start.plus(clock.at()), () -> skew(world, clock));
       } else if (mishap instanceof Mishap.SesGivesUp ses) {
         at(world, start.plus(ses.at()), () -> giveUp(world));
       } else if (mishap instanceof Mishap.Operator operator) {
@@ -127,6 +128,7 @@ final class Attack {
       case LOST_REPLY -> Fault.replyLost();
       case THROTTLE -> Fault.throttle();
       case NO_ANSWER -> Fault.hang();
+      case GARBAGE -> Fault.garbage();
     };
   }
 
@@ -220,6 +222,14 @@ final class Attack {
     at(world, world.agenda().now().plus(line.lasts()), () -> world.dns().internet().mend(address));
   }
 
+  private void skew(World world, Mishap.Clock clock) {
+    world.agenda().skewTasks(Duration.ofMinutes(clock.minutes()));
+    at(
+        world,
+        world.agenda().now().plus(clock.lasts()),
+        () -> world.agenda().skewTasks(Duration.ZERO));
+  }
+
   /** SES's own doing; a day later its support has it look again. */
   private void giveUp(World world) {
     String region = world.scenario().settings().regions().get(0);
@@ -238,6 +248,7 @@ final class Attack {
         hold(world, true);
         at(world, world.agenda().now().plus(HOLD_LASTS), () -> hold(world, false));
       }
+      case SETTINGS -> changeSettings(world);
       case RESUME -> {
         stop(world, execution);
         world.start(Map.of("trigger", "resume", "rotationId", "20261201-1"));
@@ -257,29 +268,44 @@ final class Attack {
   }
 
   private void hold(World world, boolean hold) {
-    var domain = world.scenario().settings().domain();
+    save(
+        world,
+        settings -> settings.put("hold", hold),
+        () -> heldSince = hold ? Optional.of(world.agenda().now()) : Optional.empty());
+  }
+
+  /** What is pinned at the start stays; the rest may be another from one task to the next. */
+  private void changeSettings(World world) {
+    save(
+        world,
+        settings -> {
+          settings.put("selectorPrefix", "another-prefix");
+          ((ObjectNode) settings.path("timing")).put("overlap", "P9D").put("validity", "P180D");
+          ((ObjectNode) settings.path("people")).put("contactPhone", "+81-3-1111-1111");
+          ((ObjectNode) settings.path("activationWindow")).put("from", "09:00").put("to", "17:00");
+        },
+        () -> {});
+  }
+
+  private void save(World world, Consumer<ObjectNode> change, Runnable done) {
+    ObjectNode changed = settings.orElseGet(() -> read(world.scenario().settingsJson())).deepCopy();
+    change.accept(changed);
     var client = world.clients().dynamoDb();
     RotationTable table =
         new RotationTable(
             client, "dkim-rotations", new CertificateTable(client, "dkim-certificates"));
-    String json = world.scenario().settingsJson().replaceFirst("\"hold\":(true|false),?", "");
     try {
-      table.saveSettings(domain, json.replaceFirst("\\{", "{\"hold\":" + hold + ","));
-      heldSince = hold ? Optional.of(world.agenda().now()) : Optional.empty();
+      table.saveSettings(world.scenario().settings().domain(), changed.toString());
+      settings = Optional.of(changed);
+      done.run();
     } catch (SdkException e) {
       // A fault meant for a task: people try again.
-      at(world, world.agenda().now().plusSeconds(60), () -> hold(world, hold));
+      at(world, world.agenda().now().plusSeconds(60), () -> save(world, change, done));
     }
   }
 
-  /** The execution on whose behalf a task was called last. */
-  String executing() {
-    return executing;
-  }
-
-  /** The task that was called last. */
-  String task() {
-    return task;
+  private static ObjectNode read(String json) {
+    return (ObjectNode) Json.parse(json);
   }
 
   /** Whether an operator has held the switch for longer than a task may need to notice. */

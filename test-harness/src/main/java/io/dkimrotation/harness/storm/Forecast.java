@@ -21,6 +21,7 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks, Duration
   private static final int HOURS = 21 * 24;
   private static final int MOST_MISHAPS = 6;
   private static final int LONGEST_HOURS = 48;
+  private static final int MOST_MINUTES = 4;
   private static final int AROUND_HOURS = 48;
 
   /** Every call and every task with every fault, one at a time. */
@@ -63,7 +64,7 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks, Duration
   private Mishap mishap(Random random) {
     Duration at = moment(random);
     Duration lasts = Duration.ofHours(1L + random.nextInt(LONGEST_HOURS));
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1, 2 -> {
         Map.Entry<String, Integer> call = entry(calls, random);
         yield new Mishap.Call(
@@ -84,6 +85,7 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks, Duration
       case 7 -> new Mishap.Line(at, 1 + random.nextInt(5), lasts);
       case 8, 9 -> new Mishap.Operator(at, one(Mishap.Act.values(), random));
       case 10 -> new Mishap.SesGivesUp(at);
+      case 11 -> new Mishap.Clock(at, random.nextInt(2 * MOST_MINUTES + 1) - MOST_MINUTES, lasts);
       default -> new Mishap.Team(one(ENDING, random));
     };
   }

@@ -18,7 +18,9 @@ public sealed interface Mishap {
     ERROR,
     LOST_REPLY,
     THROTTLE,
-    NO_ANSWER
+    NO_ANSWER,
+    /** The work is done, and something answers that is not the service. */
+    GARBAGE
   }
 
   /** What may happen to one invocation of a task's function. */
@@ -36,6 +38,8 @@ public sealed interface Mishap {
     STOP,
     START_AGAIN,
     HOLD,
+    /** Another prefix, window, overlap and contact. */
+    SETTINGS,
     /** What runs is stopped, and a new execution goes on with it. */
     RESUME,
     /** What runs is stopped and given up for a new rotation. */
@@ -99,6 +103,14 @@ public sealed interface Mishap {
     }
   }
 
+  /** {@code clock:230h=-4/6h}: the clock of all tasks is four minutes late. */
+  record Clock(Duration at, int minutes, Duration lasts) implements Mishap {
+    @Override
+    public String toString() {
+      return "clock:%dh=%d/%dh".formatted(at.toHours(), minutes, lasts.toHours());
+    }
+  }
+
   /** {@code operator:50h=stop}. */
   record Operator(Duration at, Act act) implements Mishap {
     @Override
@@ -149,7 +161,7 @@ public sealed interface Mishap {
           "fault '"
               + text
               + "'; allowed: call:…, task:…, zone:…, gone:…, line:…, ses:…,"
-              + " operator:…, team:…");
+              + " clock:…, operator:…, team:…");
     }
     String what = form.group("what");
     String how = form.group("how");
@@ -166,6 +178,7 @@ public sealed interface Mishap {
               hours(form.group("hours")));
       case "gone" -> new Gone(hours(what), of(Role.class, how), hours(form.group("hours")));
       case "line" -> new Line(hours(what), Integer.parseInt(how), hours(form.group("hours")));
+      case "clock" -> new Clock(hours(what), Integer.parseInt(how), hours(form.group("hours")));
       case "ses" -> new SesGivesUp(hours(what));
       case "operator" -> new Operator(hours(what), of(Act.class, how));
       case "team" -> new Team(of(Habit.class, what));

@@ -6,6 +6,7 @@ import io.dkimrotation.dkim.KeyRecord;
 import io.dkimrotation.harness.engine.ExecutionEvent;
 import io.dkimrotation.harness.fake.FakeSes;
 import io.dkimrotation.harness.wire.RecordedRequest;
+import io.dkimrotation.harness.world.RunningTask;
 import io.dkimrotation.harness.world.World;
 import io.dkimrotation.task.Json;
 import java.nio.charset.StandardCharsets;
@@ -57,14 +58,15 @@ final class Watch {
   private void put(String region, String domain, String selector) {
     firstPut = firstPut.or(() -> Optional.of(world.agenda().now()));
     String owner = world.lockOwner();
-    if (!owner.equals(attack.executing())) {
+    RunningTask task = RunningTask.onThisThread().orElse(new RunningTask("nobody", "nobody"));
+    if (!owner.equals(task.execution())) {
       violate(
           "6",
           "%s gave %s to %s, but '%s' holds the domain"
-              .formatted(attack.executing(), selector, region, owner));
+              .formatted(task.execution(), selector, region, owner));
     }
-    boolean ordered = attack.executing().contains(":emergency-switch:");
-    if (attack.task().equals("ActivateKey") && !ordered && attack.holds(world.agenda().now())) {
+    boolean ordered = task.execution().contains(":emergency-switch:");
+    if (task.name().equals("ActivateKey") && !ordered && attack.holds(world.agenda().now())) {
       violate("2", "%s was given %s though an operator holds it".formatted(region, selector));
     }
     if (revoked.contains(selector)) {

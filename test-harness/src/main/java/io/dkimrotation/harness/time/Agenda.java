@@ -34,6 +34,7 @@ public final class Agenda implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final SkewedClock taskClock;
   private final Passage passage;
   private long sequence;
   private volatile Run run;
@@ -54,12 +55,23 @@ public final class Agenda implements AutoCloseable {
    */
   public Agenda(Instant start, Passage passage) {
     this.clock = new VirtualClock(start);
+    this.taskClock = new SkewedClock(clock);
     this.passage = passage;
   }
 
   /** The clock that this agenda moves. */
   public Clock clock() {
     return clock;
+  }
+
+  /** The clock of the machines that tasks run on, right unless it was {@link #skewTasks}. */
+  public Clock taskClock() {
+    return taskClock;
+  }
+
+  /** Sets the tasks' clock that much ahead of time, or behind if negative. */
+  public void skewTasks(Duration ahead) {
+    taskClock.skew(ahead);
   }
 
   /** The virtual present. */

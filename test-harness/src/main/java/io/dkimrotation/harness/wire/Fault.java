@@ -28,6 +28,11 @@ public sealed interface Fault {
     return new ReplyLost();
   }
 
+  /** The work is done, and what answers is something else, such as a proxy: 200 and a page. */
+  static Fault garbage() {
+    return new Garbage();
+  }
+
   /** Nothing happens, and no answer ever comes: real time passes until whoever asked gives up. */
   static Fault hang() {
     return new Hang();
@@ -46,6 +51,9 @@ public sealed interface Fault {
 
   /** See {@link #replyLost}. */
   record ReplyLost() implements Fault {}
+
+  /** See {@link #garbage}. */
+  record Garbage() implements Fault {}
 
   /** See {@link #hang}. */
   record Hang() implements Fault {}

@@ -23,6 +23,14 @@ public final class WireReply {
         200, Map.of("Content-Type", "application/x-amz-json-1.1"), Json.bytes(body));
   }
 
+  /** Nothing that a service would answer. */
+  static WireReply garbage() {
+    return new WireReply(
+        200,
+        Map.of("Content-Type", "text/html"),
+        "<html>Please log in to the network.</html>".getBytes(StandardCharsets.UTF_8));
+  }
+
   /** An XML answer with status 200. */
   public static WireReply xml(String body) {
     return xml(200, body);

@@ -202,6 +202,9 @@ public final class WireServer implements AutoCloseable {
     for (BiConsumer<RecordedRequest, WireReply> listener : listeners) {
       listener.accept(recorded, reply);
     }
+    if (faults.stream().anyMatch(Fault.Garbage.class::isInstance)) {
+      return new Taken.Answered(WireReply.garbage());
+    }
     return faults.stream().anyMatch(Fault.ReplyLost.class::isInstance)
         ? new Taken.Lost()
         : new Taken.Answered(reply);

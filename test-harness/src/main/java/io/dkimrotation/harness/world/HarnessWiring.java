@@ -9,6 +9,7 @@ import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.task.Wiring;
 import io.dkimrotation.webhook.Webhook;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,11 +28,30 @@ public final class HarnessWiring {
     return new SecureRandom();
   }
 
+  /** The same each time for the same seed, so that keys can be made again; fit for nothing else. */
+  public static SecureRandom secureRandom(byte[] seed) {
+    try {
+      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+      // Before the first octet is drawn, it takes the place of the machine's own chance.
+      random.setSeed(seed);
+      return random;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA1PRNG", e);
+    }
+  }
+
   /** One channel after another: threads would ask for time in an order that no seed decides. */
   static Wiring of(
       Clients clients, Agenda agenda, SecureRandom random, KeySource keys, PublicDns dns) {
     return new Wiring(
-        clients, agenda.clock(), random, keys, agenda::pause, lookup(dns), WEBHOOK, Runnable::run);
+        clients,
+        agenda.taskClock(),
+        random,
+        keys,
+        agenda::pause,
+        lookup(dns),
+        WEBHOOK,
+        Runnable::run);
   }
 
   static DnsLookup lookup(PublicDns dns) {

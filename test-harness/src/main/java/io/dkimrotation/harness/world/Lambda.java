@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.engine.Functions;
 import io.dkimrotation.harness.time.Agenda;
+import io.dkimrotation.task.Json;
 import io.dkimrotation.task.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -73,6 +74,7 @@ final class Lambda implements Functions {
 
   private Invocation run(String name, String payload) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new RunningTask(name, Json.parse(payload).path("execution").asText()).begins();
     try {
       handler(name)
           .handleRequest(
@@ -84,6 +86,8 @@ final class Lambda implements Functions {
       return new Refused(404, "ResourceNotFoundException", "Function not found: " + name);
     } catch (IOException | RuntimeException e) {
       return new Threw(e.getClass().getName(), body(e).toString());
+    } finally {
+      RunningTask.ends();
     }
   }
 

@@ -6,23 +6,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.dkimrotation.harness.journal.Deeds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** An HTTP API before the page's handler: requests as API Gateway hands them on (format 2.0). */
 final class PageServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpServer server;
-  private final RequestStreamHandler page;
+  private static final String REQUEST = "page";
 
-  private PageServer(HttpServer server, RequestStreamHandler page) {
+  private final HttpServer server;
+  private final UnaryOperator<JsonNode> page;
+
+  private PageServer(HttpServer server, UnaryOperator<JsonNode> page) {
     this.server = server;
     this.page = page;
   }
@@ -45,8 +51,17 @@ final class PageServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  static PageServer start(HttpServer server, RequestStreamHandler page) {
-    PageServer started = new PageServer(server, page);
+  /**
+   * Begins to serve.
+   *
+   * @param deeds through which requests go; even one that only looks fills the caches of resolvers
+   */
+  static PageServer start(HttpServer server, RequestStreamHandler page, Optional<Deeds> deeds) {
+    deeds.ifPresent(way -> way.on(REQUEST, event -> answer(page, event)));
+    PageServer started =
+        new PageServer(
+            server,
+            event -> deeds.isPresent() ? deeds.get().does(REQUEST, event) : answer(page, event));
     server.createContext("/", started::serve);
     server.start();
     return started;
@@ -54,12 +69,7 @@ final class PageServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      page.handleRequest(
-          new ByteArrayInputStream(JSON.writeValueAsBytes(event(exchange))),
-          out,
-          new InvocationContext("dkim-DnsRequestPage"));
-      JsonNode reply = JSON.readTree(out.toByteArray());
+      JsonNode reply = page.apply(event(exchange));
       reply
           .path("headers")
           .properties()
@@ -70,6 +80,19 @@ final class PageServer implements AutoCloseable {
       if (!head) {
         exchange.getResponseBody().write(body);
       }
+    }
+  }
+
+  private static JsonNode answer(RequestStreamHandler page, JsonNode event) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      page.handleRequest(
+          new ByteArrayInputStream(JSON.writeValueAsBytes(event)),
+          out,
+          new InvocationContext("dkim-DnsRequestPage"));
+      return JSON.readTree(out.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

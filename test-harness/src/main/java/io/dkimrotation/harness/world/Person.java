@@ -3,6 +3,7 @@ package io.dkimrotation.harness.world;
 import com.sun.net.httpserver.HttpServer;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.harness.dns.ZoneData;
+import io.dkimrotation.harness.journal.Deeds;
 import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.time.Agenda;
 import java.time.Clock;
@@ -15,6 +16,11 @@ public interface Person {
 
   /** How time passes for this person. */
   Agenda.Passage passage();
+
+  /** Through which they act, if time may pass while they do. */
+  default Optional<Deeds> deeds() {
+    return Optional.empty();
+  }
 
   /**
    * Gives the person their place in the world, before time begins.

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
 import software.amazon.cloudwatchlogs.emf.environment.Environments;
 
@@ -12,6 +14,8 @@ import software.amazon.cloudwatchlogs.emf.environment.Environments;
  * Standard output is one for the process, so only one such thing may be open at a time.
  */
 public final class TaskOutput implements AutoCloseable {
+  private static final String TASKS = "io.dkimrotation";
+
   private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
   private final PrintStream before;
 
@@ -19,9 +23,12 @@ public final class TaskOutput implements AutoCloseable {
     this.before = before;
   }
 
-  /** Begins to take it, and forgets it. */
+  /**
+   * Begins to take it, and forgets it; what nobody is to read is not written in the first place.
+   */
   public static TaskOutput discard() {
     TaskOutput output = capture();
+    Configurator.setLevel(TASKS, Level.OFF);
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     return output;
   }
@@ -43,6 +50,7 @@ public final class TaskOutput implements AutoCloseable {
 
   @Override
   public void close() {
+    Configurator.setLevel(TASKS, Level.INFO);
     System.setOut(before);
   }
 }

@@ -12,6 +12,7 @@ import io.dkimrotation.harness.fake.FakeS3;
 import io.dkimrotation.harness.fake.FakeSes;
 import io.dkimrotation.harness.fake.FakeSns;
 import io.dkimrotation.harness.fake.FakeStates;
+import io.dkimrotation.harness.journal.Deeds;
 import io.dkimrotation.harness.mail.Mailboxes;
 import io.dkimrotation.harness.mail.TxtLookup;
 import io.dkimrotation.harness.people.DnsTeam;
@@ -57,6 +58,7 @@ public final class World implements AutoCloseable {
   private final Cloud cloud;
   private final Lambda lambda;
   private final StepFunctions stepFunctions;
+  private final Optional<Deeds> deeds;
   private final PageServer page;
   private final StatusFunction status;
   private final URI pageAddress;
@@ -97,7 +99,8 @@ public final class World implements AutoCloseable {
         new StepFunctions(
             agenda, staging.line().apply(lambda), seeded(seeds), HOME_REGION, ACCOUNT);
     cloud.wire().with(new FakeStates(stepFunctions));
-    page = PageServer.start(reserved, new DnsRequestPage(wiring));
+    deeds = staging.person().flatMap(Person::deeds);
+    page = PageServer.start(reserved, new DnsRequestPage(wiring), deeds);
     status = new StatusFunction(agenda, new Status(wiring));
     if (scenario.start() == StartSituation.EASY_DKIM) {
       cloud.prepareEasyDkim(dns);
@@ -187,6 +190,7 @@ public final class World implements AutoCloseable {
     }
     awaitEnds();
     settle();
+    deeds.ifPresent(Deeds::over);
     return new RotationRun(
         stepFunctions.describeExecution(execution),
         others(execution),

@@ -1,0 +1,111 @@
+package io.dkimrotation.harness.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dkimrotation.harness.time.Agenda;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+
+/**
+ * What people do to a world while time passes in it: one thing at a time and only between two
+ * entries of the agenda, so that the instant alone says where each belongs, and with a journal can
+ * be done again in a later process.
+ */
+public final class Deeds implements Agenda.Passage {
+  private final Agenda.Passage pace;
+  private final Optional<Journal> journal;
+  private final Map<String, UnaryOperator<JsonNode>> ways = new HashMap<>();
+  private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+  private boolean over;
+
+  private record Waiting(String kind, JsonNode what, CompletableFuture<JsonNode> outcome) {}
+
+  /**
+   * Nothing done yet.
+   *
+   * @param pace how time passes where nothing is repeated
+   */
+  public Deeds(Agenda.Passage pace, Optional<Journal> journal) {
+    this.pace = pace;
+    this.journal = journal;
+  }
+
+  /** Says how things of a kind are done; they get what was recorded and give what is answered. */
+  public synchronized void on(String kind, UnaryOperator<JsonNode> way) {
+    ways.put(kind, way);
+  }
+
+  /**
+   * Does something as soon as time stands at a place where it can be found again, and waits for
+   * that. Not to be called by the agenda's own actions.
+   *
+   * @return what was answered
+   */
+  public JsonNode does(String kind, JsonNode what) {
+    CompletableFuture<JsonNode> outcome = new CompletableFuture<>();
+    synchronized (this) {
+      if (over) {
+        return ways.get(kind).apply(what);
+      }
+      waiting.add(new Waiting(kind, what, outcome));
+    }
+    return outcome.join();
+  }
+
+  /** Time passes no more: what is done from now on is done at once, and not written down. */
+  public void over() {
+    synchronized (this) {
+      over = true;
+    }
+    waiting.forEach(each -> carryOut(each));
+    waiting.clear();
+  }
+
+  @Override
+  public Instant from(Instant now, Instant due) {
+    if (journal.isPresent() && journal.get().repeats(now)) {
+      return repeat(journal.get(), now, due);
+    }
+    Waiting next = waiting.poll();
+    if (next != null) {
+      Journal.Deed deed = new Journal.Deed(now, next.kind(), next.what());
+      journal.ifPresent(written -> written.write(deed));
+      carryOut(next);
+      // It may have entered something that is due at once.
+      return now;
+    }
+    journal.ifPresent(written -> written.reached(now));
+    return pace.from(now, due);
+  }
+
+  /** As fast as it goes, but for what was done on the way. */
+  private Instant repeat(Journal recorded, Instant now, Instant due) {
+    Optional<Journal.Deed> next = recorded.next();
+    if (next.isPresent() && !next.get().at().isAfter(now)) {
+      carryOut(
+          new Waiting(next.get().kind(), next.get().what(), new CompletableFuture<JsonNode>()));
+      recorded.done();
+      return now;
+    }
+    Instant limit = next.map(Journal.Deed::at).or(recorded::recordedUntil).orElse(now);
+    // Events that are still to be compared come with the entries that are due.
+    return limit.isAfter(now) && limit.isBefore(due) ? limit : due;
+  }
+
+  private synchronized UnaryOperator<JsonNode> way(String kind) {
+    return ways.get(kind);
+  }
+
+  private void carryOut(Waiting each) {
+    try {
+      each.outcome().complete(way(each.kind()).apply(each.what()));
+    } catch (RuntimeException e) {
+      each.outcome().completeExceptionally(e);
+    }
+  }
+}
