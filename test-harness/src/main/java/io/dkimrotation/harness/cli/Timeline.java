@@ -53,7 +53,7 @@ final class Timeline implements Terminal {
   /** A time that stands still, or passes without anything happening. */
   @Override
   public synchronized void tick(Instant at, boolean still) {
-    comesTo(at);
+    comesTo(at, true);
     if (!terminal) {
       return;
     }
@@ -81,9 +81,10 @@ final class Timeline implements Terminal {
     out.printf("Taken up again from %s: what happened so far, once more.%n%n", folder);
   }
 
-  private void comesTo(Instant now) {
+  /** Past that, or at a pace: what is repeated has none. */
+  private void comesTo(Instant now, boolean paced) {
     present = now;
-    if (now.isAfter(repeatedUntil)) {
+    if (now.isAfter(repeatedUntil) || (paced && !repeatedUntil.equals(Instant.MAX))) {
       repeatedUntil = Instant.MAX;
       line(now, "", styled(BOLD, "Here it was broken off; from here on it is new."));
     }
@@ -91,7 +92,7 @@ final class Timeline implements Terminal {
 
   synchronized void event(ExecutionEvent event) {
     HistoryEvent happened = event.event();
-    comesTo(happened.timestamp());
+    comesTo(happened.timestamp(), false);
     String type = happened.type();
     if (type.endsWith("StateEntered")) {
       String state = happened.stateName().orElseThrow();

@@ -212,7 +212,7 @@ public final class DnsOperator implements Person, AutoCloseable {
   void does(String what, List<String> records) {
     ObjectNode deed = JsonNodeFactory.instance.objectNode().put("do", what);
     records.forEach(deed.putArray("records")::add);
-    deeds.does(AT_THE_DESK, deed);
+    deeds.does(AT_THE_DESK, deed).join();
   }
 
   private JsonNode carriesOut(JsonNode deed) {

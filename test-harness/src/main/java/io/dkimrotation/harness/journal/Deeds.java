@@ -41,20 +41,20 @@ public final class Deeds implements Agenda.Passage {
   }
 
   /**
-   * Does something as soon as time stands at a place where it can be found again, and waits for
-   * that. Not to be called by the agenda's own actions.
+   * Does something as soon as time stands at a place where it can be found again.
    *
-   * @return what was answered
+   * @return what is answered then; the agenda's own actions must not wait for it
    */
-  public JsonNode does(String kind, JsonNode what) {
-    CompletableFuture<JsonNode> outcome = new CompletableFuture<>();
+  public CompletableFuture<JsonNode> does(String kind, JsonNode what) {
+    Waiting deed = new Waiting(kind, what, new CompletableFuture<>());
     synchronized (this) {
-      if (over) {
-        return ways.get(kind).apply(what);
+      if (!over) {
+        waiting.add(deed);
+        return deed.outcome();
       }
-      waiting.add(new Waiting(kind, what, outcome));
     }
-    return outcome.join();
+    carryOut(deed);
+    return deed.outcome();
   }
 
   /** Time passes no more: what is done from now on is done at once, and not written down. */

@@ -120,7 +120,7 @@ public final class Journal implements AutoCloseable {
 
   /** Writes down how far time has come, if that was long ago. */
   synchronized void reached(Instant now) {
-    if (now.isAfter(marked.plus(MARK_EACH))) {
+    if (!marked.equals(Instant.MIN) && !now.isBefore(marked.plus(MARK_EACH))) {
       write(line(now));
     }
   }

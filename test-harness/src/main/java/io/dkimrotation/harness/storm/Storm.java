@@ -73,6 +73,11 @@ public final class Storm {
     void of(int done, int all, int found);
   }
 
+  /** When SES gets the new key if nothing goes wrong, counted from the start. */
+  public Duration switchedAfter() {
+    return forecast.switchedAfter();
+  }
+
   /** Every call and every task of a fair rotation with every fault. */
   public List<Schedule> exhaustive() {
     return forecast.exhaustive();

@@ -61,7 +61,8 @@ final class PageServer implements AutoCloseable {
     PageServer started =
         new PageServer(
             server,
-            event -> deeds.isPresent() ? deeds.get().does(REQUEST, event) : answer(page, event));
+            event ->
+                deeds.isPresent() ? deeds.get().does(REQUEST, event).join() : answer(page, event));
     server.createContext("/", started::serve);
     server.start();
     return started;

@@ -18,10 +18,12 @@ import io.dkimrotation.task.FollowUpDnsRequest;
 import io.dkimrotation.task.Json;
 import io.dkimrotation.task.ProveNewKey;
 import io.dkimrotation.task.Sabotage;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,10 +34,6 @@ class StormTest {
 
   /** One in so many of the exhaustive matrix. */
   private static final int SAMPLE = 100;
-
-  /** Hours from the start, where the DNS team is prompt. */
-  private static final List<Long> BETWEEN_RECORDS_AND_SWITCH =
-      LongStream.rangeClosed(220, 240).boxed().toList();
 
   private static final int ENOUGH_LIKELY = 8;
 
@@ -187,16 +185,32 @@ class StormTest {
   /** Of the first 500 schedules those that can make a bug show. */
   private static void findsAmong(
       Predicate<Schedule> likely, UnaryOperator<Staging> sabotage, String violation) {
-    List<Schedule> schedules =
-        storm.random(500, 1).stream().filter(likely).limit(ENOUGH_LIKELY).toList();
+    findsIn(
+        storm.random(500, 1).stream().filter(likely).limit(ENOUGH_LIKELY).toList(),
+        sabotage,
+        violation);
+  }
+
+  private static void findsIn(
+      List<Schedule> schedules, UnaryOperator<Staging> sabotage, String violation) {
     List<Storm.Found> all =
         new Storm(POOL, sabotage)
-            .play(schedules, ENOUGH_LIKELY, (done, wanted, found) -> {})
+            .play(schedules, schedules.size(), (done, wanted, found) -> {})
             .found();
 
     assertThat(all)
         .extracting(found -> String.join("\n", found.violations()))
         .anySatisfy(violations -> assertThat(violations).contains(violation));
+  }
+
+  /** Mishaps that need a moment near the switch, in each of some hours around it. */
+  private static List<Schedule> aroundTheSwitch(
+      int from, int to, Function<Duration, List<Mishap>> mishaps) {
+    Duration switched = Duration.ofHours(storm.switchedAfter().toHours());
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(hour -> mishaps.apply(switched.plusHours(hour)))
+        .map(all -> new Schedule(1, SigningModel.OLD_KEY, 1, all))
+        .toList();
   }
 
   private static Predicate<Schedule> with(Class<? extends Mishap> kind, String text) {
@@ -207,14 +221,8 @@ class StormTest {
 
   @Test
   void findsALockThatIsNotLookedAt() {
-    findsAmong(
-        schedule ->
-            schedule.mishaps().stream()
-                .anyMatch(
-                    mishap ->
-                        mishap instanceof Mishap.Operator operator
-                            && operator.act() == Mishap.Act.EMERGENCY
-                            && BETWEEN_RECORDS_AND_SWITCH.contains(operator.at().toHours())),
+    findsIn(
+        aroundTheSwitch(-3, 0, at -> List.of(new Mishap.Operator(at, Mishap.Act.EMERGENCY))),
         staging ->
             staging
                 .replacing(
@@ -255,8 +263,14 @@ class StormTest {
 
   @Test
   void findsARollBackThatDoesNotLook() {
-    findsAmong(
-        with(Mishap.SesGivesUp.class, "").and(with(Mishap.Gone.class, "=old/")),
+    findsIn(
+        aroundTheSwitch(
+            1,
+            4,
+            at ->
+                List.of(
+                    new Mishap.Gone(at, Mishap.Role.OLD, Duration.ofHours(40)),
+                    new Mishap.SesGivesUp(at))),
         staging -> staging.replacing("RollBack", Sabotage::rollsBackUnseen),
         "was given gooid-21-pro-20260109-1, but DNS has");
   }

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dkimrotation.harness.desk.DnsOperator;
 import io.dkimrotation.harness.desk.Terminal;
+import io.dkimrotation.harness.desk.Visitor;
 import io.dkimrotation.harness.desk.Wishes;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,7 +36,6 @@ import org.xbill.DNS.Type;
 
 @Timeout(300)
 class InteractiveRotationTest {
-  private static final Pattern CSRF = Pattern.compile("name=\"csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Pattern NAME = Pattern.compile("<summary>([^<]+\\._domainkey[^<]+)<");
   private static final Pattern ZONE_LINE =
       Pattern.compile("(?m)^\\S+\\._domainkey\\.\\S+\\.\\s+\\d+\\s+IN\\s+TXT\\s+\\( .+ \\)$");
@@ -49,7 +44,7 @@ class InteractiveRotationTest {
   private final Scenario scenario =
       Scenarios.of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY, 1);
 
-  private final HttpClient browser = HttpClient.newHttpClient();
+  private final Visitor visitor = new Visitor();
   private final BlockingQueue<URI> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> deeds = new LinkedBlockingQueue<>();
   private final BlockingQueue<Instant> stills = new LinkedBlockingQueue<>();
@@ -82,23 +77,23 @@ class InteractiveRotationTest {
       CompletableFuture<RotationRun> run = begin(world, person);
       URI desk = world.pageAddress().resolve("/desk");
       URI page = next(requests);
-      String name = NAME.matcher(get(desk)).results().findFirst().orElseThrow().group(1);
+      String name = NAME.matcher(visitor.get(desk)).results().findFirst().orElseThrow().group(1);
 
       assertThat(lookUp(person, name)).isNull();
-      assertThat(post(desk, DESK + "truncated")).isEqualTo(303);
+      assertThat(visitor.post(desk, DESK + "truncated")).isEqualTo(303);
       assertThat(strings(lookUp(person, name))).singleElement().asString().hasSize(255);
-      assertThat(get(page)).contains("truncated value");
-      assertThat(post(desk, DESK + "undo")).isEqualTo(303);
+      assertThat(visitor.get(page)).contains("truncated value");
+      assertThat(visitor.post(desk, DESK + "undo")).isEqualTo(303);
       assertThat(lookUp(person, name)).isNull();
-      assertThat(post(desk, DESK + "right")).isEqualTo(303);
+      assertThat(visitor.post(desk, DESK + "right")).isEqualTo(303);
       assertThat(strings(lookUp(person, name))).hasSize(2);
-      assertThat(get(page)).doesNotContain("truncated value");
-      answer(page);
+      assertThat(visitor.get(page)).doesNotContain("truncated value");
+      assertThat(visitor.answers(page)).isEqualTo(200);
 
       URI removal = next(requests);
       assertThat(removal).isNotEqualTo(page);
-      assertThat(post(desk, DESK + "remove")).isEqualTo(303);
-      answer(removal);
+      assertThat(visitor.post(desk, DESK + "remove")).isEqualTo(303);
+      assertThat(visitor.answers(removal)).isEqualTo(200);
       assertThat(run.get(120, TimeUnit.SECONDS).succeeded()).isTrue();
     }
   }
@@ -114,7 +109,7 @@ class InteractiveRotationTest {
       assertThat(next(stills)).isEqualTo(first);
       assertThat(next(stills)).isEqualTo(first);
 
-      post(world.pageAddress().resolve("/desk"), DESK + "day");
+      visitor.post(world.pageAddress().resolve("/desk"), DESK + "day");
 
       Instant after = next(stills);
       while (after.equals(first)) {
@@ -135,9 +130,9 @@ class InteractiveRotationTest {
       URI desk = world.pageAddress().resolve("/desk");
       String before = world.dns().zone().zoneFile();
 
-      assertThat(post(desk, "csrf=guessed&record=all&do=right")).isEqualTo(403);
-      assertThat(post(desk, "record=all&do=right")).isEqualTo(403);
-      assertThat(post(desk, DESK + "dance")).isEqualTo(400);
+      assertThat(visitor.post(desk, "csrf=guessed&record=all&do=right")).isEqualTo(403);
+      assertThat(visitor.post(desk, "record=all&do=right")).isEqualTo(403);
+      assertThat(visitor.post(desk, DESK + "dance")).isEqualTo(400);
       assertThat(statusLine(desk, "desk.example")).contains(" 421 ");
       assertThat(statusLine(desk, "localhost:" + desk.getPort())).contains(" 200 ");
       assertThat(world.dns().zone().zoneFile()).isEqualTo(before);
@@ -156,22 +151,22 @@ class InteractiveRotationTest {
       URI page = next(requests);
       assertThat(next(deeds)).isEqualTo("Your zone file was written: " + file);
       String written = Files.readString(file);
-      List<String> asked = lines(get(page));
+      List<String> asked = lines(visitor.get(page));
       assertThat(asked).hasSize(3).noneMatch(line -> written.contains(owner(line)));
 
       Files.writeString(file, written + "oops 3600 IN TXTT \"?\"\n");
       assertThat(next(deeds))
           .startsWith(file + ":" + (written.lines().count() + 1) + ": ")
           .endsWith("the last good version stays served");
-      assertThat(get(desk)).contains("There is a mistake in the zone file");
-      assertThat(post(desk, DESK + "right")).isEqualTo(409);
+      assertThat(visitor.get(desk)).contains("There is a mistake in the zone file");
+      assertThat(visitor.post(desk, DESK + "right")).isEqualTo(409);
 
       Files.writeString(file, written + String.join("\n", asked) + "\n");
       assertThat(next(deeds)).startsWith(file + ": ").endsWith(" records, served");
-      answer(page);
+      assertThat(visitor.answers(page)).isEqualTo(200);
 
       URI removal = next(requests);
-      List<String> old = lines(get(removal)).stream().map(line -> owner(line)).toList();
+      List<String> old = lines(visitor.get(removal)).stream().map(line -> owner(line)).toList();
       assertThat(old).isNotEmpty();
       Files.writeString(
           file,
@@ -180,7 +175,7 @@ class InteractiveRotationTest {
               .filter(line -> !old.contains(owner(line)))
               .collect(Collectors.joining("\n", "", "\n")));
       assertThat(next(deeds)).endsWith(" records, served");
-      answer(removal);
+      assertThat(visitor.answers(removal)).isEqualTo(200);
       assertThat(run.get(120, TimeUnit.SECONDS).succeeded()).isTrue();
     }
   }
@@ -196,7 +191,8 @@ class InteractiveRotationTest {
             Duration.ofMillis(20),
             file),
         "desk-value",
-        terminal);
+        terminal,
+        Optional.empty());
   }
 
   private static CompletableFuture<RotationRun> begin(World world, DnsOperator person) {
@@ -233,29 +229,6 @@ class InteractiveRotationTest {
   private static List<String> strings(Record... found) {
     assertThat(found).hasSize(1);
     return ((TXTRecord) found[0]).getStrings();
-  }
-
-  private void answer(URI page) throws IOException, InterruptedException {
-    Matcher csrf = CSRF.matcher(get(page));
-    assertThat(csrf.find()).isTrue();
-    String name = URLEncoder.encode("担当", StandardCharsets.UTF_8);
-    String form = "csrf=" + csrf.group(1) + "&answer=registered&name=" + name + "&comment=";
-    assertThat(post(page, form)).isEqualTo(200);
-  }
-
-  private String get(URI uri) throws IOException, InterruptedException {
-    return browser
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-        .body();
-  }
-
-  private int post(URI uri, String form) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build();
-    return browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   /** The JDK's client sets Host itself. */

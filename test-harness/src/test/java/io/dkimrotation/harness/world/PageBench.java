@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,7 +79,7 @@ final class PageBench implements AutoCloseable {
     try {
       HttpServer reserved = PageServer.reserve(0);
       address = PageServer.address(reserved);
-      server = PageServer.start(reserved, new DnsRequestPage(bench.wiring()));
+      server = PageServer.start(reserved, new DnsRequestPage(bench.wiring()), Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
