@@ -5,8 +5,11 @@ import io.dkimrotation.dkim.DomainName;
 import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.EasyDkim;
 import io.dkimrotation.rotation.IdentityState;
+import io.dkimrotation.rotation.SendingAccount;
 import io.dkimrotation.rotation.failure.SesRefused;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -15,13 +18,19 @@ import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.DkimAttributes;
 import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributes;
 import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
+import software.amazon.awssdk.services.sesv2.model.GetAccountResponse;
 import software.amazon.awssdk.services.sesv2.model.GetEmailIdentityResponse;
 import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
+import software.amazon.awssdk.services.sesv2.model.ListEmailIdentitiesResponse;
+import software.amazon.awssdk.services.sesv2.model.MailFromAttributes;
+import software.amazon.awssdk.services.sesv2.model.MailFromDomainStatus;
 import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 /** Domain identities of Amazon SES, one client per region (SES API v2). */
 public final class SesIdentities {
+  private static final int LARGEST_PAGE = 1000;
+
   private final Function<String, SesV2Client> clients;
   private final SesPace pace;
 
@@ -56,10 +65,45 @@ public final class SesIdentities {
               dkim.signingAttributesOriginAsString(),
               own && !dkim.tokens().isEmpty() ? dkim.tokens().get(0) : null,
               own ? Optional.empty() : Optional.of(easyDkim(dkim)),
-              dkim.statusAsString()));
+              dkim.statusAsString(),
+              mailFrom(answer.mailFromAttributes())));
     } catch (NotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> mailFrom(MailFromAttributes attributes) {
+    return Optional.ofNullable(attributes)
+        .filter(from -> from.mailFromDomainStatus() == MailFromDomainStatus.SUCCESS)
+        .map(MailFromAttributes::mailFromDomain);
+  }
+
+  /** What the account may send in a region (GetAccount). */
+  public SendingAccount account(String region) {
+    pace.await();
+    GetAccountResponse answer = clients.apply(region).getAccount(r -> {});
+    return new SendingAccount(
+        region,
+        Boolean.TRUE.equals(answer.productionAccessEnabled()),
+        Boolean.TRUE.equals(answer.sendingEnabled()));
+  }
+
+  /**
+   * All identities of a region, domains and mail addresses (ListEmailIdentities), a thousand at a
+   * time.
+   */
+  public List<String> all(String region) {
+    List<String> names = new ArrayList<>();
+    String next = null;
+    do {
+      pace.await();
+      String token = next;
+      ListEmailIdentitiesResponse page =
+          clients.apply(region).listEmailIdentities(r -> r.pageSize(LARGEST_PAGE).nextToken(token));
+      page.emailIdentities().forEach(identity -> names.add(identity.identityName()));
+      next = page.nextToken();
+    } while (next != null);
+    return names;
   }
 
   /**

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param selector of our key that SES holds; null with Easy DKIM
  * @param easyDkim SES's own keys; empty with one of ours
  * @param dkimStatus {@code PENDING, SUCCESS, FAILED, TEMPORARY_FAILURE, NOT_STARTED}
+ * @param mailFrom domain of the envelope sender that SES uses for it and has seen in DNS; empty
+ *     while that is one of SES's own
  */
 public record IdentityState(
     String region,
@@ -21,11 +23,20 @@ public record IdentityState(
     String origin,
     String selector,
     Optional<EasyDkim> easyDkim,
-    String dkimStatus) {
+    String dkimStatus,
+    Optional<String> mailFrom) {
   /** With a key of ours. */
   public IdentityState(
       String region, boolean verified, boolean signingEnabled, String selector, String dkimStatus) {
-    this(region, verified, signingEnabled, "EXTERNAL", selector, Optional.empty(), dkimStatus);
+    this(
+        region,
+        verified,
+        signingEnabled,
+        "EXTERNAL",
+        selector,
+        Optional.empty(),
+        dkimStatus,
+        Optional.empty());
   }
 
   /** Whether SES signs with keys of its own that it keeps for this region (Easy DKIM). */

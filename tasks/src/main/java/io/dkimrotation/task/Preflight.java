@@ -3,8 +3,10 @@ package io.dkimrotation.task;
 import io.dkimrotation.aws.NoticeTopic;
 import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.dkim.Selector;
+import io.dkimrotation.dkim.TxtData;
 import io.dkimrotation.dns.Nameservers;
 import io.dkimrotation.rotation.Beginning;
+import io.dkimrotation.rotation.DmarcPolicy;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.DomainSettings.Channels;
 import io.dkimrotation.rotation.Due;
@@ -13,15 +15,18 @@ import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.OldRecordFault;
 import io.dkimrotation.rotation.Order;
+import io.dkimrotation.rotation.SendingSetup;
 import io.dkimrotation.rotation.ServerAnswer;
 import io.dkimrotation.rotation.StartSituation;
 import io.dkimrotation.rotation.WayBack;
 import io.dkimrotation.rotation.failure.PreflightFailed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +81,9 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
         .map(OldRecordFault::text)
         .forEach(findings::add);
     checkNotices(settings, findings, warnings);
+    SendingSetup setup = setup(settings, regions);
+    findings.addAll(setup.findings());
+    warnings.addAll(setup.warnings());
     String keyFault = wiring.dataKeys().fault(settings.regions());
     if (!keyFault.isEmpty()) {
       findings.add(keyFault);
@@ -88,6 +96,32 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
         wayBack(beginning, foreign),
         beginning.foreign().orElse(null),
         List.copyOf(warnings));
+  }
+
+  private SendingSetup setup(
+      DomainSettings settings, Map<String, Optional<IdentityState>> regions) {
+    Set<String> all = new LinkedHashSet<>(settings.regions());
+    all.add(wiring.homeRegion());
+    Map<String, List<String>> identities = new LinkedHashMap<>();
+    Map<String, Optional<String>> mailFrom = new LinkedHashMap<>();
+    regions.forEach(
+        (region, state) -> {
+          identities.put(region, wiring.ses().all(region));
+          mailFrom.put(region, state.flatMap(IdentityState::mailFrom));
+        });
+    List<String> dmarc =
+        wiring.zone().askAuthoritative(settings, List.of("_dmarc." + settings.domain())).stream()
+            .map(answer -> answer.texts().stream().map(TxtData::joined).toList())
+            .filter(texts -> !texts.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+    return new SendingSetup(
+        settings.domain(),
+        wiring.homeRegion(),
+        all.stream().map(wiring.ses()::account).toList(),
+        identities,
+        mailFrom,
+        DmarcPolicy.parse(dmarc));
   }
 
   private static WayBack wayBack(Beginning beginning, Optional<ForeignKey> foreign) {

@@ -16,7 +16,8 @@ class BeginningTest {
   }
 
   private static IdentityState easy(String origin, String status) {
-    return new IdentityState("r", true, true, origin, null, Optional.of(EASY), status);
+    return new IdentityState(
+        "r", true, true, origin, null, Optional.of(EASY), status, Optional.empty());
   }
 
   private static Beginning judge(IdentityState... states) {

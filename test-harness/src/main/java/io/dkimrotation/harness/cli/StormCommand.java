@@ -64,7 +64,7 @@ public final class StormCommand implements Callable<Integer> {
           new Storm(new PooledKeys(POOL, HarnessWiring.secureRandom()), UnaryOperator.identity());
       var schedules = exhaustive ? storm.exhaustive() : storm.random(runs, seed);
       out.printf("%d rotations under faults%n", schedules.size());
-      Tally tally = storm.play(schedules, ENOUGH, this::progress);
+      Tally tally = storm.play(schedules, ENOUGH, new Shown());
       out.println();
       tally.found().stream().limit(3).map(storm::shrink).forEach(this::show);
       summary(tally);
@@ -78,10 +78,19 @@ public final class StormCommand implements Callable<Integer> {
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  private void progress(int done, int all, int found) {
-    if (done % 10 == 0 || done == all) {
-      out.printf("\r  %d of %d, %.1f a second, %d found ", done, all, done / seconds(), found);
-      out.flush();
+  /** A line that moves, and the findings in between: a long storm may be broken off. */
+  private final class Shown implements Storm.Progress {
+    @Override
+    public void of(int done, int all, int found) {
+      if (done % 10 == 0 || done == all) {
+        out.printf("\r  %d of %d, %.1f a second, %d found ", done, all, done / seconds(), found);
+        out.flush();
+      }
+    }
+
+    @Override
+    public void found(Found found) {
+      out.printf("%nfound  %s%n", found.schedule());
     }
   }
 

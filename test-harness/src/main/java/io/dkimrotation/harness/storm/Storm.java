@@ -71,6 +71,9 @@ public final class Storm {
   public interface Progress {
     /** After each run. */
     void of(int done, int all, int found);
+
+    /** At once, before it is cut down to what it takes. */
+    default void found(Found found) {}
   }
 
   /** When SES gets the new key if nothing goes wrong, counted from the start. */
@@ -176,7 +179,9 @@ public final class Storm {
       redrives += result.redrives();
       ends.merge(result.end(), 1, Integer::sum);
       if (!result.good()) {
-        found.add(new Found(schedule, result.violations()));
+        Found finding = new Found(schedule, result.violations());
+        found.add(finding);
+        progress.found(finding);
       }
       progress.of(done, schedules.size(), found.size());
     }

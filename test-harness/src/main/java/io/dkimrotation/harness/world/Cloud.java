@@ -122,6 +122,9 @@ final class Cloud implements AutoCloseable {
           new KeyVault(dataKeys, keySecrets, staging.random(), staging.keys(), World.SECRET_PREFIX);
       made = previous.makeKeys(vault, keySecrets, dataKeys, ses, dns.zone());
     }
+    if (scenario.start() != StartSituation.NONE) {
+      settings.regions().forEach(this::setUpMailFrom);
+    }
     DynamoDbClient client = clients.dynamoDb();
     Tables.create(client);
     CertificateTable certificates = new CertificateTable(client, Tables.CERTIFICATES);
@@ -130,6 +133,12 @@ final class Cloud implements AutoCloseable {
     if (previous != null) {
       previous.record(made, rotations, new LockTable(client, Tables.ROTATIONS), certificates);
     }
+  }
+
+  /** As a sender of bulk mail has it, so that SPF passes for it, too. */
+  private void setUpMailFrom(String region) {
+    String domain = scenario.settings().domain().value();
+    ses.setMailFrom(region, domain, "bounce." + domain);
   }
 
   /** The key's file is at hand unless somebody has accepted that it is not. */

@@ -1,0 +1,69 @@
+package io.dkimrotation.harness.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dkimrotation.dkim.KeyPairGenerator;
+import io.dkimrotation.harness.engine.HistoryEvent;
+import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.rotation.StartSituation;
+import io.dkimrotation.task.Json;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What Preflight tells of the surroundings, though nothing is in the rotation's way. */
+class PreflightWarningsTest {
+  private static final String TOKYO = "ap-northeast-1";
+
+  private static List<String> warnings(Consumer<World> around) throws IOException {
+    SecureRandom random = HarnessWiring.secureRandom();
+    Scenario scenario =
+        Scenarios.of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY, 1);
+    TaskOutput quiet = TaskOutput.discard();
+    try (World world =
+        new World(
+            scenario, Staging.usual(random).quickly(new KeyPairGenerator(random)).withFewMails())) {
+      world.open();
+      around.accept(world);
+      String execution = world.start(scenario.order());
+      world.agenda().runTo(scenario.startAt().plus(Duration.ofMinutes(2)));
+      HistoryEvent left =
+          world.stepFunctions().getExecutionHistory(execution).stream()
+              .filter(event -> event.type().equals("TaskStateExited"))
+              .filter(event -> event.stateName().orElse("").equals("Preflight"))
+              .findFirst()
+              .orElseThrow();
+      List<String> warnings = new ArrayList<>();
+      Json.parse(left.details().orElseThrow().path("output").asText())
+          .at("/preflight/warnings")
+          .forEach(warning -> warnings.add(warning.asText()));
+      return warnings;
+    } finally {
+      quiet.close();
+    }
+  }
+
+  @Test
+  void saysNothingOfTheUsualSurroundings() throws IOException {
+    assertThat(warnings(world -> {})).isEmpty();
+  }
+
+  @Test
+  void namesTheSandboxIdentitiesBelowTheDomainAndMailThatDmarcWouldReject() throws IOException {
+    assertThat(
+            warnings(
+                world -> {
+                  world.ses().putIntoSandbox(TOKYO);
+                  world.ses().addVerifiedAddress(TOKYO, "news@goo.ne.jp");
+                  world.ses().setMailFrom(TOKYO, "goo.ne.jp", "bounce.elsewhere.example");
+                }))
+        .hasSize(3)
+        .anySatisfy(warning -> assertThat(warning).contains("in the SES sandbox"))
+        .anySatisfy(warning -> assertThat(warning).endsWith("that they have: news@goo.ne.jp"))
+        .anySatisfy(warning -> assertThat(warning).contains("a custom MAIL FROM domain"));
+  }
+}
