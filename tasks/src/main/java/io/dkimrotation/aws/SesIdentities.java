@@ -84,8 +84,8 @@ public final class SesIdentities {
     GetAccountResponse answer = clients.apply(region).getAccount(r -> {});
     return new SendingAccount(
         region,
-        Boolean.TRUE.equals(answer.productionAccessEnabled()),
-        Boolean.TRUE.equals(answer.sendingEnabled()));
+        !Boolean.FALSE.equals(answer.productionAccessEnabled()),
+        !Boolean.FALSE.equals(answer.sendingEnabled()));
   }
 
   /**

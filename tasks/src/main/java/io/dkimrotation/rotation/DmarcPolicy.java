@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
  * @param strictSpf whether the envelope sender must be the domain itself, not one below it
  */
 public record DmarcPolicy(boolean enforced, boolean strictSpf) {
-  private static final String VERSION = "v=dmarc1";
+  /** The tag's name knows no case, its value does. */
+  private static final Pattern VERSION = Pattern.compile("[vV]=DMARC1(;.*)?");
 
   /**
    * Reads what stands at {@code _dmarc}.
@@ -25,8 +27,9 @@ public record DmarcPolicy(boolean enforced, boolean strictSpf) {
   public static Optional<DmarcPolicy> parse(List<String> texts) {
     List<Map<String, String>> records =
         texts.stream()
-            .map(text -> text.toLowerCase(Locale.ROOT).replaceAll("\\s", ""))
-            .filter(text -> text.equals(VERSION) || text.startsWith(VERSION + ";"))
+            .map(text -> text.replaceAll("\\s", ""))
+            .filter(text -> VERSION.matcher(text).matches())
+            .map(text -> text.toLowerCase(Locale.ROOT))
             .map(DmarcPolicy::tags)
             .toList();
     return records.size() == 1 ? Optional.of(of(records.get(0))) : Optional.empty();

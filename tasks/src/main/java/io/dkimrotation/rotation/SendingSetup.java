@@ -26,11 +26,12 @@ public record SendingSetup(
     Optional<DmarcPolicy> dmarc) {
   private static final int MOST_NAMED = 5;
 
-  /** What makes a rotation pointless: nobody could be asked for anything. */
+  /** What makes a rotation pointless: the DNS team is asked by mail. */
   public List<String> findings() {
     return accounts.stream()
         .filter(account -> account.region().equals(homeRegion) && !account.sending())
-        .map(account -> homeRegion + ": SES has paused sending, so no notice would arrive")
+        .map(
+            account -> homeRegion + ": SES has paused sending, so no mail would reach the DNS team")
         .toList();
   }
 

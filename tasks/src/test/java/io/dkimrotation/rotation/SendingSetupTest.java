@@ -44,7 +44,8 @@ class SendingSetupTest {
   @Test
   void pausedSendingStopsARotationOnlyWhereNoticesAreSent() {
     assertThat(setup(new SendingAccount(HOME, true, false), List.of(), null, REJECT).findings())
-        .containsExactly("ap-northeast-1: SES has paused sending, so no notice would arrive");
+        .containsExactly(
+            "ap-northeast-1: SES has paused sending, so no mail would reach the DNS team");
     SendingSetup elsewhere =
         setup(new SendingAccount(OTHER, true, false), List.of(), "b.goo.ne.jp", REJECT);
     assertThat(elsewhere.findings()).isEmpty();
@@ -122,11 +123,12 @@ class SendingSetupTest {
   void readsADmarcRecordAsReceiversDo() {
     assertThat(DmarcPolicy.parse(List.of("v=DMARC1;p=NONE ; aspf=S")))
         .hasValue(new DmarcPolicy(false, true));
-    assertThat(DmarcPolicy.parse(List.of("other=1", "V=DMARC1; p=reject; p=none; rua")))
+    assertThat(DmarcPolicy.parse(List.of("other=1", "V = DMARC1; P=reject; p=none; rua")))
         .hasValue(new DmarcPolicy(true, false));
     assertThat(DmarcPolicy.parse(List.of("v=DMARC1"))).hasValue(new DmarcPolicy(false, false));
     assertThat(DmarcPolicy.parse(List.of("v=DMARC1; p=reject", "v=DMARC1; p=none"))).isEmpty();
     assertThat(DmarcPolicy.parse(List.of("v=DMARC10; p=reject"))).isEmpty();
+    assertThat(DmarcPolicy.parse(List.of("v=dmarc1; p=reject"))).isEmpty();
     assertThat(DmarcPolicy.parse(List.of())).isEmpty();
   }
 }

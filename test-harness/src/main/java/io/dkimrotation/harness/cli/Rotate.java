@@ -270,6 +270,10 @@ public final class Rotate implements Callable<Integer> {
       OutputFolder.mistake(out).ifPresent(mistakes::add);
     }
     Map<String, String> endpoints = Endpoints.fromEnvironment(environment, mistakes);
+    if (state != null && !endpoints.isEmpty()) {
+      mistakes.add(
+          "--state: '" + state + "'; allowed: without " + String.join(", ", endpoints.keySet()));
+    }
     SettingsFile file = SettingsFile.read(settings, mistakes);
     DomainSettings chosen = file.choose(domain, regions, mistakes);
     return mistakes.isEmpty()

@@ -25,6 +25,7 @@ final class StateFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROTATION = "rotation.json";
   private static final String JOURNAL = "journal.jsonl";
+  private static final String DRAFT = ".rotation";
   private static final String OPTION = "--state";
 
   private final Path folder;
@@ -54,8 +55,7 @@ final class StateFolder {
    */
   static List<String> words(Path folder, List<String> words, List<String> mistakes)
       throws IOException {
-    Path rotation = folder.resolve(ROTATION);
-    if (!Files.exists(rotation)) {
+    if (!begun(folder)) {
       if (Files.exists(folder) && !empty(folder)) {
         mistakes.add(
             "--state: '%s' is in use; allowed: a new or empty folder, or an earlier run's"
@@ -64,7 +64,9 @@ final class StateFolder {
       return words;
     }
     List<String> begun = new ArrayList<>();
-    JSON.readTree(rotation.toFile()).path("words").forEach(word -> begun.add(word.asText()));
+    JSON.readTree(folder.resolve(ROTATION).toFile())
+        .path("words")
+        .forEach(word -> begun.add(word.asText()));
     if (!words.isEmpty() && !words.equals(begun)) {
       mistakes.add(
           "--state: '%s' holds a rotation begun with '%s'; allowed: the same, or no other option"
@@ -73,12 +75,25 @@ final class StateFolder {
     return begun;
   }
 
+  /**
+   * Something has happened in it: a folder made for a world that did not start is as good as new.
+   */
+  private static boolean begun(Path folder) throws IOException {
+    Path journal = folder.resolve(JOURNAL);
+    return Files.exists(folder.resolve(ROTATION))
+        && Files.exists(journal)
+        && Files.size(journal) > 0;
+  }
+
   private static boolean empty(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;
     }
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .allMatch(
+              name -> name.startsWith(DRAFT) || name.equals(ROTATION) || name.equals(JOURNAL));
     }
   }
 
@@ -86,7 +101,7 @@ final class StateFolder {
   static StateFolder open(Path folder, List<String> words) throws IOException {
     Files.createDirectories(folder);
     Path rotation = folder.resolve(ROTATION);
-    if (!Files.exists(rotation)) {
+    if (!begun(folder)) {
       ObjectNode began = JSON.createObjectNode();
       words.forEach(began.putArray("words")::add);
       byte[] octets = new byte[32];
@@ -96,11 +111,12 @@ final class StateFolder {
       Path draft =
           Files.createTempFile(
               folder,
-              ".rotation",
+              DRAFT,
               "",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       JSON.writeValue(draft.toFile(), began);
-      Files.move(draft, rotation, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          draft, rotation, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
     JsonNode began = JSON.readTree(rotation.toFile());
     return new StateFolder(folder, HexFormat.of().parseHex(began.path("chance").asText()));

@@ -161,7 +161,7 @@ public final class NameServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     port.ifPresent(DnsPort::close);
   }
 

@@ -2,6 +2,7 @@ package io.dkimrotation.harness.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dkimrotation.harness.time.Agenda;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Deeds implements Agenda.Passage {
   private final Map<String, UnaryOperator<JsonNode>> ways = new HashMap<>();
   private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private boolean over;
+  private boolean ended;
 
   private record Waiting(String kind, JsonNode what, CompletableFuture<JsonNode> outcome) {}
 
@@ -48,6 +50,9 @@ public final class Deeds implements Agenda.Passage {
   public CompletableFuture<JsonNode> does(String kind, JsonNode what) {
     Waiting deed = new Waiting(kind, what, new CompletableFuture<>());
     synchronized (this) {
+      if (ended) {
+        return CompletableFuture.failedFuture(gone());
+      }
       if (!over) {
         waiting.add(deed);
         return deed.outcome();
@@ -66,6 +71,19 @@ public final class Deeds implements Agenda.Passage {
     waiting.clear();
   }
 
+  /** The world is no more: whoever still waits is told so. */
+  public void end() {
+    synchronized (this) {
+      ended = true;
+    }
+    waiting.forEach(each -> each.outcome().completeExceptionally(gone()));
+    waiting.clear();
+  }
+
+  private static IllegalStateException gone() {
+    return new IllegalStateException("the rotation has ended");
+  }
+
   @Override
   public Instant from(Instant now, Instant due) {
     if (journal.isPresent() && journal.get().repeats(now)) {
@@ -74,7 +92,12 @@ public final class Deeds implements Agenda.Passage {
     Waiting next = waiting.poll();
     if (next != null) {
       Journal.Deed deed = new Journal.Deed(now, next.kind(), next.what());
-      journal.ifPresent(written -> written.write(deed));
+      try {
+        journal.ifPresent(written -> written.write(deed));
+      } catch (UncheckedIOException e) {
+        next.outcome().completeExceptionally(e);
+        throw e;
+      }
       carryOut(next);
       // It may have entered something that is due at once.
       return now;
@@ -87,9 +110,10 @@ public final class Deeds implements Agenda.Passage {
   private Instant repeat(Journal recorded, Instant now, Instant due) {
     Optional<Journal.Deed> next = recorded.next();
     if (next.isPresent() && !next.get().at().isAfter(now)) {
+      // First: time may pass in it, and another thread may ask what is next.
+      recorded.done();
       carryOut(
           new Waiting(next.get().kind(), next.get().what(), new CompletableFuture<JsonNode>()));
-      recorded.done();
       return now;
     }
     Instant limit = next.map(Journal.Deed::at).or(recorded::recordedUntil).orElse(now);
@@ -104,7 +128,7 @@ public final class Deeds implements Agenda.Passage {
   private void carryOut(Waiting each) {
     try {
       each.outcome().complete(way(each.kind()).apply(each.what()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       each.outcome().completeExceptionally(e);
     }
   }

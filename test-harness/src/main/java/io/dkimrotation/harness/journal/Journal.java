@@ -9,12 +9,14 @@ import io.dkimrotation.harness.engine.HistoryEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that comes from outside into a world, and everything that happens in its state
@@ -61,24 +64,48 @@ public final class Journal implements AutoCloseable {
     this.out = out;
   }
 
-  /** Opens a journal, a new one if there is none. */
+  /**
+   * Opens a journal, a new one if there is none; readable by its owner only, for it holds the
+   * secrets of links.
+   *
+   * @throws IOException if another process has it open, among others
+   */
   public static Journal open(Path file) throws IOException {
-    byte[] octets = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    int whole = octets.length;
-    while (whole > 0 && octets[whole - 1] != '\n') {
-      whole--;
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      if (lock(channel) == null) {
+        throw new IOException(file + " is in use by another process");
+      }
+      OutputStream out = Channels.newOutputStream(channel);
+      byte[] octets = Channels.newInputStream(channel).readAllBytes();
+      int whole = octets.length;
+      while (whole > 0 && octets[whole - 1] != '\n') {
+        whole--;
+      }
+      channel.truncate(whole).position(whole);
+      Journal journal = new Journal(file, out);
+      for (String line : new String(octets, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
+        journal.remember(JSON.readTree(line));
+      }
+      journal.marked = journal.recordedUntil;
+      return journal;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.truncate(whole);
+  }
+
+  /** Until the channel is closed, or the process ends in whatever way. */
+  private static FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
     }
-    Journal journal = new Journal(file, Files.newOutputStream(file, StandardOpenOption.APPEND));
-    String text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(octets, 0, whole)).toString();
-    for (String line : text.lines().toList()) {
-      journal.remember(JSON.readTree(line));
-    }
-    journal.marked = journal.recordedUntil;
-    return journal;
   }
 
   private void remember(JsonNode line) {

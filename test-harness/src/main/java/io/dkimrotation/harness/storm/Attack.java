@@ -114,12 +114,20 @@ final class Attack {
 
   private void at(World world, Instant when, Runnable what) {
     moments.add(when);
-    world.agenda().at(when, "mishap", what);
+    world
+        .agenda()
+        .at(
+            when,
+            "mishap",
+            () -> {
+              moments.remove(when);
+              what.run();
+            });
   }
 
-  /** When the next thing happens, all that has been placed so far considered. */
-  Optional<Instant> nextAfter(Instant now) {
-    return Optional.ofNullable(moments.higher(now));
+  /** When the next thing happens, of all that have been placed so far. */
+  Optional<Instant> next() {
+    return moments.isEmpty() ? Optional.empty() : Optional.of(moments.first());
   }
 
   private static Fault fault(Mishap.CallFault fault) {

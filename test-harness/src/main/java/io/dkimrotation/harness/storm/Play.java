@@ -153,10 +153,9 @@ final class Play {
   }
 
   private static Optional<Instant> next(World world, Attack attack, int redrives) {
-    Instant now = world.agenda().now();
     return redrives < MOST_REDRIVES && !stopped(world).isEmpty()
-        ? Optional.of(now.plus(OPERATOR_COMES_AFTER))
-        : attack.nextAfter(now);
+        ? Optional.of(world.agenda().now().plus(OPERATOR_COMES_AFTER))
+        : attack.next();
   }
 
   /** What an operator redrives: all that came to a stop, unless another took its place. */
@@ -240,7 +239,7 @@ final class Play {
     List.of("ap-northeast-1", "ap-northeast-3")
         .subList(0, schedule.regions())
         .forEach(regions::add);
-    // The looks of the first hours differ; the daily ones after them do not.
+    // The looks of the first hours differ; the hourly ones after them do not.
     ((ObjectNode) domain.path("timing")).put("monitoring", MONITORING.toString());
     return new Scenario(
         DomainSettings.parse(domain),

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 
 /** An HTTP API before the page's handler: requests as API Gateway hands them on (format 2.0). */
@@ -24,6 +25,7 @@ final class PageServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String REQUEST = "page";
+  private static final int UNAVAILABLE = 503;
 
   private final HttpServer server;
   private final UnaryOperator<JsonNode> page;
@@ -70,7 +72,13 @@ final class PageServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      JsonNode reply = page.apply(event(exchange));
+      JsonNode reply;
+      try {
+        reply = page.apply(event(exchange));
+      } catch (CompletionException e) {
+        exchange.sendResponseHeaders(UNAVAILABLE, -1);
+        return;
+      }
       reply
           .path("headers")
           .properties()

@@ -302,11 +302,7 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /**
-   * All that a run has to show.
-   *
-   * @param wallMillis real time that it took
-   */
+  /** All that a run has to show, and how much real time it took. */
   public Report report(RotationRun run, long wallMillis) {
     return Report.of(this, run, wallMillis);
   }
@@ -391,6 +387,7 @@ public final class World implements AutoCloseable {
 
   @Override
   public void close() {
+    deeds.ifPresent(Deeds::end);
     page.close();
     cloud.close();
     webhooks.close();

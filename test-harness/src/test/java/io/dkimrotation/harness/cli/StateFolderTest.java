@@ -3,6 +3,7 @@ package io.dkimrotation.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dkimrotation.harness.desk.Visitor;
+import io.dkimrotation.harness.journal.Journal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rotations in processes of their own, which are killed as with kill -9. */
 @Timeout(300)
 class StateFolderTest {
+  private static final String EVENT =
+      "{\"at\":\"2026-12-01T00:00:00Z\",\"event\":\"rotation:goo.ne.jp-2026-12-01 1"
+          + " 2026-12-01T00:00:00Z ExecutionStarted - 0000000000000000\"}\n";
+
   @TempDir private Path parent;
 
   private final Visitor visitor = new Visitor();
@@ -157,6 +162,7 @@ class StateFolderTest {
   @Test
   void refusesOtherWordsThanItWasBegunWith() throws IOException {
     StateFolder.open(parent, List.of("--seed", "7"));
+    Files.writeString(parent.resolve("journal.jsonl"), EVENT);
 
     CommandRun run =
         CommandRun.rotate(Map.of(), "--state", parent.toString(), "--seed", "8", "--force");
@@ -166,6 +172,30 @@ class StateFolderTest {
         .containsExactly(
             "--state: '%s' holds a rotation begun with '--seed 7'; allowed: the same, or no other option"
                 .formatted(parent));
+  }
+
+  @Test
+  void aFolderInWhichNothingHappenedIsAsGoodAsNew() throws IOException {
+    StateFolder.open(parent, List.of("--seed", "7"));
+    List<String> mistakes = new ArrayList<>();
+
+    List<String> words = StateFolder.words(parent, List.of("--seed", "8"), mistakes);
+
+    assertThat(mistakes).isEmpty();
+    assertThat(words).containsExactly("--seed", "8");
+  }
+
+  @Test
+  void onlyOneProcessHasIt() throws IOException {
+    StateFolder.open(parent, List.of());
+    try (Journal journal = Journal.open(parent.resolve("journal.jsonl"))) {
+      assertThat(journal.recordedUntil()).isEmpty();
+
+      CommandRun run = CommandRun.rotate(Map.of(), "--state", parent.toString());
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).contains("is in use by another process");
+    }
   }
 
   @Test
@@ -186,10 +216,7 @@ class StateFolderTest {
   void doesNotGoOnWithCodeThatDoesOtherwise() throws IOException {
     Path journal = parent.resolve("journal.jsonl");
     StateFolder.open(parent, List.of());
-    Files.writeString(
-        journal,
-        "{\"at\":\"2026-12-01T00:00:00Z\",\"event\":\"rotation:goo.ne.jp-2026-12-01 1"
-            + " 2026-12-01T00:00:00Z ExecutionStarted - 0000000000000000\"}\n");
+    Files.writeString(journal, EVENT);
 
     CommandRun run = CommandRun.rotate(Map.of(), "--state", parent.toString());
 
