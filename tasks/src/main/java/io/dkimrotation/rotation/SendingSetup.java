@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param accounts one for each region, the home region's among them
  * @param identities all of each region that is to be switched
  * @param mailFrom domain of the envelope sender by region; empty where it is one of SES's own
- * @param dmarc what the domain asks of receivers; empty if nothing
+ * @param dmarc what the domain asks of receivers; empty if no record was seen at the domain itself,
+ *     as its parents' are not looked at
  */
 public record SendingSetup(
     DomainName domain,
@@ -74,8 +75,9 @@ public record SendingSetup(
   }
 
   /**
-   * Between a put and its own look SES may send unsigned. Then SPF alone can satisfy DMARC, and
-   * only for an envelope sender in the domain (RFC 7489 §3.1.2).
+   * Between a put and its own look SES may send unsigned. Then SPF alone can satisfy DMARC, for an
+   * aligned envelope sender (RFC 7489 §3.1.2). Aligned is taken for "below the domain": one beside
+   * it, under the same organisation, is warned of though it would do.
    */
   private Optional<String> unaligned(String region, Optional<String> from) {
     if (dmarc.filter(DmarcPolicy::enforced).isEmpty()) {
