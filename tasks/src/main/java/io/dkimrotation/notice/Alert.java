@@ -41,6 +41,9 @@ public sealed interface Alert extends Notice {
 
   /** One method for each kind of alert. */
   interface Cases<T> {
+    /** Something around the identity will cost mail sooner or later. */
+    T warned(Warned alert);
+
     /** The due date of a request is over. */
     T deadlinePassed(DeadlinePassed alert);
 
@@ -73,6 +76,36 @@ public sealed interface Alert extends Notice {
 
     /** A compromised key goes on signing. */
     T noStandbyUsable(NoStandbyUsable alert);
+  }
+
+  /**
+   * A rotation has begun, and there is time to mend what is not in its way but harms mail.
+   *
+   * @param warnings one sentence each, at least one
+   */
+  record Warned(String rotationId, DomainSettings settings, List<String> warnings)
+      implements Alert {
+    /**
+     * Keeps its own copy of the warnings.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Warned {
+      warnings = List.copyOf(warnings);
+      if (warnings.isEmpty()) {
+        throw new IllegalArgumentException("warned, of nothing");
+      }
+    }
+
+    @Override
+    public String event() {
+      return "warned";
+    }
+
+    @Override
+    public <T> T readAlertBy(Cases<T> cases) {
+      return cases.warned(this);
+    }
   }
 
   /**

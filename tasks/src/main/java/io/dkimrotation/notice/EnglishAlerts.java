@@ -13,6 +13,33 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
   private final English words = new English();
 
   @Override
+  public Wording warned(Alert.Warned alert) {
+    return wording(
+        alert,
+        "Points to look at around the DKIM key",
+        """
+        A rotation of the DKIM key has begun. Nothing is in its way, but its first look
+        around found the points below, which matter for mail all the same. There is time
+        to mend them while the DNS team works on the new records.
+        """,
+        numbered("Point", alert.warnings()),
+        List.of(
+            English.passage(
+                "What to do",
+                """
+                Please mend what is not meant to be so. The rotation does not wait for it
+                and does not look at it again. To win time, set hold in the domain's
+                settings: nothing is switched while it is set.
+                """)));
+  }
+
+  private static List<Fact> numbered(String name, List<String> texts) {
+    List<Fact> facts = new ArrayList<>();
+    texts.forEach(text -> facts.add(new Fact(name + " " + (facts.size() + 1), text)));
+    return facts;
+  }
+
+  @Override
   public Wording deadlinePassed(Alert.DeadlinePassed alert) {
     String due = words.date(alert.request().dueOn());
     String news =

@@ -15,6 +15,33 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
   private final Japanese words = new Japanese();
 
   @Override
+  public Wording warned(Alert.Warned alert) {
+    return wording(
+        alert,
+        "DKIM 鍵の更新にあたり、ご確認いただきたい点があります",
+        """
+        DKIM 鍵の更新を開始しました。更新の妨げになるものはありませんが、開始時の確認で
+        メールに影響しうる下記の点が見つかりました。DNS ご担当者様が新しいレコードを
+        登録するまでの間にご対応ください。
+        """,
+        numbered("確認点", alert.warnings()),
+        List.of(
+            Japanese.passage(
+                "対応方法",
+                """
+                意図した設定でない点を直してください。更新はこれを待たず、再確認もしません。
+                時間が必要な場合は、ドメインの設定で hold を有効にしてください。有効な間は
+                切り替えません。
+                """)));
+  }
+
+  private static List<Fact> numbered(String name, List<String> texts) {
+    List<Fact> facts = new ArrayList<>();
+    texts.forEach(text -> facts.add(new Fact(name + " " + (facts.size() + 1), text)));
+    return facts;
+  }
+
+  @Override
   public Wording deadlinePassed(Alert.DeadlinePassed alert) {
     String due = words.date(alert.request().dueOn());
     String news =

@@ -36,8 +36,12 @@ public record SendingSetup(
         .toList();
   }
 
-  /** What people should know. */
-  public List<String> warnings() {
+  /**
+   * What people should know.
+   *
+   * @param switches whether SES will be given another key
+   */
+  public List<String> warnings(boolean switches) {
     List<String> all = new ArrayList<>();
     for (SendingAccount account : accounts) {
       if (!account.production()) {
@@ -48,7 +52,9 @@ public record SendingSetup(
       }
     }
     identities.forEach((region, names) -> others(region, names).ifPresent(all::add));
-    mailFrom.forEach((region, from) -> unaligned(region, from).ifPresent(all::add));
+    if (switches) {
+      mailFrom.forEach((region, from) -> unaligned(region, from).ifPresent(all::add));
+    }
     return all;
   }
 

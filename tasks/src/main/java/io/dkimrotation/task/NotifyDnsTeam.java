@@ -1,5 +1,6 @@
 package io.dkimrotation.task;
 
+import io.dkimrotation.notice.Alert;
 import io.dkimrotation.notice.Notice;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
@@ -7,11 +8,14 @@ import io.dkimrotation.rotation.RequestEvent;
 import io.dkimrotation.rotation.RotationPlan;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Notification: asks the DNS team to add the records.
  *
- * <p>Does: sends the first notice of the DNS request through every channel.
+ * <p>Does: sends the first notice of the DNS request through every channel, and tells the operators
+ * what Preflight warned of.
  *
  * <p>If repeated: finds the request, sends only through channels that have not had it.
  *
@@ -55,6 +59,21 @@ public final class NotifyDnsTeam extends TaskHandler<NotifyDnsTeam.Asked> {
             "add-requested",
             page -> new Notice.DnsRequested(request, settings, page));
     DnsRequests.note(wiring, request, "asked", RequestEvent.Kind.ASKED, "");
+    warn(call, settings);
     return Asked.of(request);
+  }
+
+  /** A resumed rotation has not looked again; the one before it has told them. */
+  private void warn(Call call, DomainSettings settings) {
+    List<String> warnings =
+        Optional.ofNullable(call.state().preflight())
+            .map(Preflight.Report::warnings)
+            .orElse(List.of());
+    if (!warnings.isEmpty()) {
+      wiring
+          .announcer()
+          .alertOperators(
+              new Alert.Warned(call.state().plan().rotationId(), settings, warnings), "warned");
+    }
   }
 }

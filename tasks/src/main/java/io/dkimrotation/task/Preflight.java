@@ -83,7 +83,7 @@ public final class Preflight extends TaskHandler<Preflight.Report> {
     checkNotices(settings, findings, warnings);
     SendingSetup setup = setup(settings, regions);
     findings.addAll(setup.findings());
-    warnings.addAll(setup.warnings());
+    warnings.addAll(setup.warnings(call.state().due().switches()));
     String keyFault = wiring.dataKeys().fault(settings.regions());
     if (!keyFault.isEmpty()) {
       findings.add(keyFault);

@@ -116,6 +116,7 @@ final class Examples {
     all.put("emergency-begun-alone", emergencyBegun(Optional.empty()));
     all.put("emergency-switched", emergencySwitched());
     all.put("no-standby-usable", noStandbyUsable());
+    all.put("warned", warned());
     all.put("correction", CORRECTION);
     all.put("deadline-passed", DEADLINE_PASSED);
     all.put("removal-deadline-passed", REMOVAL_DEADLINE_PASSED);
@@ -190,6 +191,18 @@ final class Examples {
             "gooid-21-pro-20251201-2: past its policy date, 2026-11-30T00:00:00Z",
             "gooid-21-pro-20251201-3: not right in DNS: [no record on ns1.goo.ne.jp]"),
         OVERDUE.execution());
+  }
+
+  private static Alert.Warned warned() {
+    return new Alert.Warned(
+        "20261201-1",
+        SETTINGS,
+        List.of(
+            "ap-northeast-1: identities under goo.ne.jp, which keep the DKIM settings that they"
+                + " have: mail.goo.ne.jp",
+            "ap-northeast-1: DMARC of goo.ne.jp rejects or quarantines what is unsigned, as SES may"
+                + " send some minutes after the switch; a custom MAIL FROM domain under it would"
+                + " let SPF pass"));
   }
 
   static Alert.Rejected rejected(String name, String comment) {

@@ -38,7 +38,7 @@ class SendingSetupTest {
         setup(fine(HOME), List.of("goo.ne.jp", "other.example"), "bounce.goo.ne.jp", REJECT);
 
     assertThat(setup.findings()).isEmpty();
-    assertThat(setup.warnings()).isEmpty();
+    assertThat(setup.warnings(true)).isEmpty();
   }
 
   @Test
@@ -49,7 +49,7 @@ class SendingSetupTest {
     SendingSetup elsewhere =
         setup(new SendingAccount(OTHER, true, false), List.of(), "b.goo.ne.jp", REJECT);
     assertThat(elsewhere.findings()).isEmpty();
-    assertThat(elsewhere.warnings()).containsExactly("ap-northeast-3: SES has paused sending");
+    assertThat(elsewhere.warnings(true)).containsExactly("ap-northeast-3: SES has paused sending");
   }
 
   @Test
@@ -57,7 +57,7 @@ class SendingSetupTest {
     SendingSetup setup =
         setup(new SendingAccount(HOME, false, true), List.of(), "b.goo.ne.jp", REJECT);
 
-    assertThat(setup.warnings())
+    assertThat(setup.warnings(true))
         .containsExactly(
             "ap-northeast-1: in the SES sandbox, mail goes to verified recipients only");
   }
@@ -72,7 +72,7 @@ class SendingSetupTest {
             "b.goo.ne.jp",
             REJECT);
 
-    assertThat(setup.warnings())
+    assertThat(setup.warnings(true))
         .containsExactly(
             "ap-northeast-1: identities under goo.ne.jp, which keep the DKIM settings that they"
                 + " have: Mail.goo.ne.jp, news@goo.ne.jp");
@@ -93,7 +93,7 @@ class SendingSetupTest {
             "b.goo.ne.jp",
             REJECT);
 
-    assertThat(setup.warnings())
+    assertThat(setup.warnings(true))
         .singleElement()
         .asString()
         .endsWith(": 1.goo.ne.jp, 2.goo.ne.jp, 3.goo.ne.jp, 4.goo.ne.jp, 5.goo.ne.jp and 1 more");
@@ -101,22 +101,29 @@ class SendingSetupTest {
 
   @Test
   void unsignedMailThatDmarcWouldRejectNeedsAnEnvelopeSenderInTheDomain() {
-    assertThat(setup(fine(HOME), List.of(), null, REJECT).warnings())
+    assertThat(setup(fine(HOME), List.of(), null, REJECT).warnings(true))
         .singleElement()
         .asString()
         .contains("a custom MAIL FROM domain under it would let SPF pass");
-    assertThat(setup(fine(HOME), List.of(), "bounce.other.example", REJECT).warnings()).hasSize(1);
-    assertThat(setup(fine(HOME), List.of(), null, Optional.empty()).warnings()).isEmpty();
+    assertThat(setup(fine(HOME), List.of(), "bounce.other.example", REJECT).warnings(true))
+        .hasSize(1);
+    assertThat(setup(fine(HOME), List.of(), null, Optional.empty()).warnings(true)).isEmpty();
     assertThat(
             setup(
                     fine(HOME),
                     List.of(),
                     "b.goo.ne.jp",
                     DmarcPolicy.parse(List.of("v=DMARC1; p=quarantine; aspf=s")))
-                .warnings())
+                .warnings(true))
         .singleElement()
         .asString()
         .contains("with aspf=r,");
+  }
+
+  @Test
+  void aRefillSwitchesNothingSoNothingIsUnsigned() {
+    assertThat(setup(fine(HOME), List.of(), null, REJECT).warnings(false)).isEmpty();
+    assertThat(setup(fine(HOME), List.of("a.goo.ne.jp"), null, REJECT).warnings(false)).hasSize(1);
   }
 
   @Test

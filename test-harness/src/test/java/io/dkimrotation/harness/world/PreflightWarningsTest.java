@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dkimrotation.dkim.KeyPairGenerator;
 import io.dkimrotation.harness.engine.HistoryEvent;
 import io.dkimrotation.harness.fake.SigningModel;
+import io.dkimrotation.harness.people.ReadMail;
 import io.dkimrotation.rotation.StartSituation;
 import io.dkimrotation.task.Json;
 import java.io.IOException;
@@ -20,6 +21,11 @@ class PreflightWarningsTest {
   private static final String TOKYO = "ap-northeast-1";
 
   private static List<String> warnings(Consumer<World> around) throws IOException {
+    return warnings(around, world -> {});
+  }
+
+  private static List<String> warnings(Consumer<World> around, Consumer<World> after)
+      throws IOException {
     SecureRandom random = HarnessWiring.secureRandom();
     Scenario scenario =
         Scenarios.of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY, 1);
@@ -30,7 +36,7 @@ class PreflightWarningsTest {
       world.open();
       around.accept(world);
       String execution = world.start(scenario.order());
-      world.agenda().runTo(scenario.startAt().plus(Duration.ofMinutes(2)));
+      world.agenda().runTo(scenario.startAt().plus(Duration.ofMinutes(5)));
       HistoryEvent left =
           world.stepFunctions().getExecutionHistory(execution).stream()
               .filter(event -> event.type().equals("TaskStateExited"))
@@ -41,6 +47,7 @@ class PreflightWarningsTest {
       Json.parse(left.details().orElseThrow().path("output").asText())
           .at("/preflight/warnings")
           .forEach(warning -> warnings.add(warning.asText()));
+      after.accept(world);
       return warnings;
     } finally {
       quiet.close();
@@ -65,5 +72,29 @@ class PreflightWarningsTest {
         .anySatisfy(warning -> assertThat(warning).contains("in the SES sandbox"))
         .anySatisfy(warning -> assertThat(warning).endsWith("that they have: news@goo.ne.jp"))
         .anySatisfy(warning -> assertThat(warning).contains("a custom MAIL FROM domain"));
+  }
+
+  private static List<String> warningLetters(World world) {
+    return world.mailboxes().all().stream()
+        .filter(mail -> mail.recipients().contains("ses-team@corp.example"))
+        .map(ReadMail::text)
+        .filter(text -> text.contains("Points to look at around the DKIM key"))
+        .toList();
+  }
+
+  @Test
+  void tellsTheOperatorsWhileThereIsTimeToMendIt() throws IOException {
+    warnings(
+        world -> world.ses().addVerifiedAddress(TOKYO, "news@goo.ne.jp"),
+        world ->
+            assertThat(warningLetters(world))
+                .singleElement()
+                .asString()
+                .contains("that they have: news@goo.ne.jp"));
+  }
+
+  @Test
+  void bothersNobodyWithoutAWarning() throws IOException {
+    warnings(world -> {}, world -> assertThat(warningLetters(world)).isEmpty());
   }
 }
