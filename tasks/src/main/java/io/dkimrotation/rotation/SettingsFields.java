@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -21,7 +21,7 @@ final class SettingsFields {
   private static final Duration MAX = Duration.ofDays(3650);
 
   private final List<Mistake> mistakes = new ArrayList<>();
-  private final Set<String> known = new HashSet<>();
+  private final NavigableSet<String> known = new TreeSet<>();
   private final JsonNode root;
 
   SettingsFields(JsonNode root) {
@@ -150,7 +150,8 @@ final class SettingsFields {
   private void checkUnknown(JsonNode node, String path) {
     for (var field : node.properties()) {
       String name = path + field.getKey();
-      boolean group = known.stream().anyMatch(k -> k.startsWith(name + "."));
+      String below = known.ceiling(name + ".");
+      boolean group = below != null && below.startsWith(name + ".");
       if (field.getValue().isObject() && group) {
         checkUnknown(field.getValue(), name + ".");
       } else if (group) {

@@ -1,11 +1,11 @@
 package io.dkimrotation.harness.cli;
 
-import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.storm.Mishap;
 import io.dkimrotation.harness.storm.PooledKeys;
 import io.dkimrotation.harness.storm.Schedule;
 import io.dkimrotation.harness.storm.Storm;
 import io.dkimrotation.harness.world.HarnessWiring;
+import io.dkimrotation.harness.world.Scenario;
 import io.dkimrotation.harness.world.TaskOutput;
 import java.io.PrintStream;
 import java.util.List;
@@ -27,9 +27,10 @@ final class FaultyRotation {
   }
 
   /** Whether nothing happened that must not. */
-  static boolean play(
-      List<Mishap> mishaps, long seed, SigningModel model, int regions, PrintStream out) {
-    Schedule schedule = new Schedule(seed, model, Math.min(regions, 2), mishaps);
+  static boolean play(List<Mishap> mishaps, Scenario scenario, PrintStream out) {
+    int regions = Math.min(scenario.settings().regions().size(), 2);
+    Schedule schedule =
+        new Schedule(scenario.seed(), scenario.start(), scenario.model(), regions, mishaps);
     TaskOutput quiet = TaskOutput.discard();
     Storm.Replay replay;
     try {

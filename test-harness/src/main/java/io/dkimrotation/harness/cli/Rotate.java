@@ -224,14 +224,7 @@ public final class Rotate implements Callable<Integer> {
       return BAD_INPUT;
     }
     if (faults != null) {
-      return FaultyRotation.play(
-              mishaps,
-              scenario.seed(),
-              scenario.model(),
-              scenario.settings().regions().size(),
-              System.out)
-          ? 0
-          : FAILED;
+      return FaultyRotation.play(mishaps, scenario, System.out) ? 0 : FAILED;
     }
     List<String> unreachable = Endpoints.unreachable(scenario.endpoints());
     if (!unreachable.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.dkimrotation.harness.dns;
 
 import io.dkimrotation.dkim.TxtData;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,18 +89,40 @@ public final class CachingResolver implements AutoCloseable {
   }
 
   /** Looks TXT records up in-process, following aliases. */
-  public TxtLookup lookupTxt(String name) {
-    Message query = Message.newQuery(Record.newRecord(ZoneData.name(name), Type.TXT, DClass.IN));
-    Message reply = answer(query);
-    if (reply.getRcode() == Rcode.SERVFAIL) {
-      return new Unavailable();
+  public synchronized TxtLookup lookupTxt(String name) {
+    Name owner = ZoneData.name(name);
+    asked.add(new Asked(clock.instant(), owner.toString(true)));
+    List<String> texts = new ArrayList<>();
+    for (int aliases = 0; aliases <= MAX_ALIASES; aliases++) {
+      Optional<Cached> known = known(new Question(owner, Type.TXT));
+      if (known.isEmpty()) {
+        return new Unavailable();
+      }
+      known.get().answer().stream()
+          .filter(TXTRecord.class::isInstance)
+          .map(txt -> TxtData.ofOctets(((TXTRecord) txt).getStringsAsByteArrays()).joined())
+          .forEach(texts::add);
+      Optional<Name> target = openAlias(known.get().answer(), Type.TXT);
+      if (target.isEmpty()) {
+        return texts.isEmpty() ? new Nothing() : new Found(texts);
+      }
+      owner = target.get();
     }
-    List<String> texts =
-        reply.getSection(Section.ANSWER).stream()
-            .filter(TXTRecord.class::isInstance)
-            .map(txt -> TxtData.ofOctets(((TXTRecord) txt).getStringsAsByteArrays()).joined())
-            .toList();
-    return texts.isEmpty() ? new Nothing() : new Found(texts);
+    return new Unavailable();
+  }
+
+  /**
+   * The same for whoever needs no more than the texts.
+   *
+   * @return none if there is no such record
+   * @throws IOException if no server of the zone could tell
+   */
+  public List<String> texts(String name) throws IOException {
+    TxtLookup answer = lookupTxt(name);
+    if (answer instanceof Unavailable) {
+      throw new IOException("SERVFAIL for " + name);
+    }
+    return answer instanceof Found found ? found.texts() : List.of();
   }
 
   /** All questions so far, from the network and in-process. */

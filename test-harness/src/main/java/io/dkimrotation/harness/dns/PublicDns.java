@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xbill.DNS.Address;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Resolver;
+import org.xbill.DNS.TXTRecord;
 
 /**
  * The DNS that a rotation meets: the domain's zone on two servers, a server for all other names
@@ -87,6 +90,18 @@ public final class PublicDns implements AutoCloseable {
   /** Publishes a text at a name outside the domain. */
   public void publishOutside(String name, String text) {
     outside.addTxt(name, TxtData.of(text), TTL);
+  }
+
+  /** The texts at a name as they stand in the zone, or outside where an alias leads there. */
+  public List<String> texts(String name) {
+    return Stream.concat(
+            zone.records(name).stream(),
+            zone.records(name).stream()
+                .filter(CNAMERecord.class::isInstance)
+                .flatMap(alias -> outside.records(((CNAMERecord) alias).getTarget()).stream()))
+        .filter(TXTRecord.class::isInstance)
+        .map(record -> String.join("", ((TXTRecord) record).getStrings()))
+        .toList();
   }
 
   /** The server of all other names. */

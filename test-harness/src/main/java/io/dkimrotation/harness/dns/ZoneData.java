@@ -33,7 +33,12 @@ public final class ZoneData {
   private final Clock clock;
   private final Duration negativeTtl;
   private final List<Entry> entries = new ArrayList<>();
+  private final Name host;
+  private final Name admin;
   private int serial = 1;
+
+  /** The one that was asked for last; a version never changes. */
+  private Optional<ZoneVersion> latest = Optional.empty();
 
   /**
    * @param origin the zone's apex
@@ -45,6 +50,8 @@ public final class ZoneData {
     this.origin = name(origin);
     this.clock = clock;
     this.negativeTtl = negativeTtl;
+    host = prefixed("ns1");
+    admin = prefixed("hostmaster");
   }
 
   private static final class Entry {
@@ -151,7 +158,10 @@ public final class ZoneData {
 
   /** What a name owns in the zone's newest version, wildcards aside. */
   public List<Record> records(String owner) {
-    Name name = name(owner);
+    return records(name(owner));
+  }
+
+  List<Record> records(Name name) {
     return version(serial()).records().stream().filter(r -> r.getName().equals(name)).toList();
   }
 
@@ -167,6 +177,13 @@ public final class ZoneData {
 
   /** The zone's version of a serial. */
   synchronized ZoneVersion version(int wanted) {
+    if (latest.filter(version -> version.serial() == wanted).isEmpty()) {
+      latest = Optional.of(recall(wanted));
+    }
+    return latest.get();
+  }
+
+  private ZoneVersion recall(int wanted) {
     List<Record> records =
         entries.stream()
             .filter(e -> e.fromSerial <= wanted && wanted < e.untilSerial)
@@ -176,8 +193,6 @@ public final class ZoneData {
   }
 
   private SOARecord soa(int of) {
-    Name host = prefixed("ns1");
-    Name admin = prefixed("hostmaster");
     return new SOARecord(
         origin,
         DClass.IN,
@@ -198,7 +213,8 @@ public final class ZoneData {
   private static String escaped(String octets) {
     StringBuilder all = new StringBuilder();
     for (byte octet : octets.getBytes(StandardCharsets.ISO_8859_1)) {
-      all.append("\\%03d".formatted(octet & 0xff));
+      String digits = String.valueOf(octet & 0xff);
+      all.append("\\00", 0, 4 - digits.length()).append(digits);
     }
     return all.toString();
   }

@@ -29,6 +29,11 @@ import org.xbill.DNS.Type;
 record ZoneVersion(Name origin, SOARecord soa, List<Record> records) {
   private static final Name ASTERISK = Name.fromConstantString("*");
 
+  /** Of its SOA record. */
+  long serial() {
+    return soa.getSerial();
+  }
+
   /** Fills in the answer to a question inside the zone. */
   void answer(Name name, int type, Message reply) {
     reply.getHeader().setFlag(Flags.AA);

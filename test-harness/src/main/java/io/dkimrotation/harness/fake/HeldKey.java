@@ -33,12 +33,16 @@ final class HeldKey {
 
   private final String selector;
   private final RSAPrivateCrtKey privateKey;
-  private final PublicKey publicKey;
+
+  /** As records have it; empty for a key that never works. */
+  private final Optional<String> published;
 
   private HeldKey(String selector, RSAPrivateCrtKey privateKey, PublicKey publicKey) {
     this.selector = selector;
     this.privateKey = privateKey;
-    this.publicKey = publicKey;
+    this.published =
+        Optional.ofNullable(publicKey)
+            .map(key -> Base64.getEncoder().encodeToString(key.getEncoded()));
   }
 
   /**
@@ -91,17 +95,13 @@ final class HeldKey {
 
   /** The record that publishes it; empty for a key that never works. */
   Optional<FakeSes.PublishedKey> published(String domain) {
-    return Optional.ofNullable(publicKey)
-        .map(
-            key ->
-                new FakeSes.PublishedKey(
-                    selector + "._domainkey." + domain,
-                    Base64.getEncoder().encodeToString(key.getEncoded())));
+    return published.map(
+        value -> new FakeSes.PublishedKey(selector + "._domainkey." + domain, value));
   }
 
   /** Whether a TXT record (RFC 6376 section 3.6.1) publishes this key. */
   boolean isPublishedBy(String record) {
-    if (publicKey == null) {
+    if (published.isEmpty()) {
       return false;
     }
     StringTokenizer tags = new StringTokenizer(record, ";");
@@ -127,15 +127,11 @@ final class HeldKey {
             return false;
           }
         }
-        case "p" -> found = value.replace(" ", "").equals(base64PublicKey());
+        case "p" -> found = value.replace(" ", "").equals(published.get());
         default -> {}
       }
     }
     return found;
-  }
-
-  private String base64PublicKey() {
-    return Base64.getEncoder().encodeToString(publicKey.getEncoded());
   }
 
   private static Optional<RSAPrivateKey> pkcs1(byte[] der) {

@@ -23,12 +23,13 @@ final class SesSending {
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  /** One for every world, as all customers of the real one have in common. */
+  private static final KeyPair OWN_KEY = keyPair();
+
   private final FakeSes.World world;
-  private final KeyPair ownKey;
 
   SesSending(FakeSes.World world) {
     this.world = world;
-    this.ownKey = keyPair();
   }
 
   /** A key of SES's own, the shortest that verifiers accept (RFC 8301 section 3.2). */
@@ -46,7 +47,7 @@ final class SesSending {
   FakeSes.PublishedKey ownRecord() {
     return new FakeSes.PublishedKey(
         OWN_SELECTOR + "._domainkey." + OWN_DOMAIN,
-        "p=" + Base64.getEncoder().encodeToString(ownKey.getPublic().getEncoded()));
+        "p=" + Base64.getEncoder().encodeToString(OWN_KEY.getPublic().getEncoded()));
   }
 
   String send(String region, SesAccount account, String from, List<String> to, RawMail mail) {
@@ -61,7 +62,7 @@ final class SesSending {
             .with("Message-ID: <" + id + "@" + messageIdDomain(region) + ">")
             .with("Date: " + DATE.format(world.agenda().now()))
             .with("Feedback-ID: ::1." + region + ".harness:AmazonSES");
-    RawMail signed = new DkimSigning(OWN_DOMAIN, OWN_SELECTOR, ownKey.getPrivate()).sign(outgoing);
+    RawMail signed = new DkimSigning(OWN_DOMAIN, OWN_SELECTOR, OWN_KEY.getPrivate()).sign(outgoing);
     Optional<DkimSigning> own =
         account.nearest(from).flatMap(identity -> identity.signing(world.model()));
     if (own.isPresent()) {

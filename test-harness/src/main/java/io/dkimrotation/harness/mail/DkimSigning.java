@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 public record DkimSigning(String domain, String selector, PrivateKey key) {
   private static final List<String> SIGNED =
       List.of("From", "To", "Cc", "Subject", "MIME-Version", "Content-Type", "Message-ID", "Date");
-  private static final Pattern TRAILING_EMPTY_LINES = Pattern.compile("(\r\n)*\\z");
   private static final Pattern WHITESPACE = Pattern.compile("[ \t]+");
 
   /** The mail with the signature's field in front. */
@@ -69,7 +68,11 @@ public record DkimSigning(String domain, String selector, PrivateKey key) {
 
   /** RFC 6376 section 3.4.3: no empty lines at the end, and an empty body is one CRLF. */
   private static String bodyHash(String body) {
-    String canonical = TRAILING_EMPTY_LINES.matcher(body).replaceFirst("") + "\r\n";
+    int end = body.length();
+    while (body.startsWith("\r\n", end - 2)) {
+      end -= 2;
+    }
+    String canonical = body.substring(0, end) + "\r\n";
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return Base64.getEncoder()

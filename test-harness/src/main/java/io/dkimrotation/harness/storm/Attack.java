@@ -11,6 +11,7 @@ import io.dkimrotation.harness.dns.Registrar;
 import io.dkimrotation.harness.dns.ZoneData;
 import io.dkimrotation.harness.engine.ExecutionDescription.Status;
 import io.dkimrotation.harness.engine.Functions;
+import io.dkimrotation.harness.engine.StepFunctionsException;
 import io.dkimrotation.harness.wire.Fault;
 import io.dkimrotation.harness.world.Scenario;
 import io.dkimrotation.harness.world.World;
@@ -141,6 +142,9 @@ final class Attack {
   }
 
   private static Selector selector(World world, Mishap.Role role) {
+    if (role == Mishap.Role.OLD && world.selectorInTheZone().isPresent()) {
+      return world.selectorInTheZone().get();
+    }
     String prefix = world.scenario().settings().selectorPrefix();
     String day = role.name().startsWith("OLD") ? "20260109" : "20261201";
     return new Selector(prefix + "-" + day + (role.name().endsWith("STANDBY") ? "-2" : "-1"));
@@ -242,6 +246,9 @@ final class Attack {
   private void giveUp(World world) {
     String region = world.scenario().settings().regions().get(0);
     String domain = world.scenario().settings().domain().value();
+    if (world.ses().heldKey(region, domain).isEmpty()) {
+      return; // before a first key there is nothing to give up
+    }
     Instant heals = world.agenda().now().plus(SES_HEALS_AFTER);
     world.ses().giveUp(region, domain);
     troubleMail(world.agenda().now(), heals);
@@ -251,21 +258,31 @@ final class Attack {
   private void act(World world, String execution, Mishap.Act act) {
     switch (act) {
       case STOP -> stop(world, execution);
-      case START_AGAIN -> world.start(Map.of("trigger", "schedule"));
+      case START_AGAIN -> start(world, world.scenario().order());
       case HOLD -> {
         hold(world, true);
         at(world, world.agenda().now().plus(HOLD_LASTS), () -> hold(world, false));
       }
       case SETTINGS -> changeSettings(world);
+      case DEPLOY -> world.deploy();
       case RESUME -> {
         stop(world, execution);
-        world.start(Map.of("trigger", "resume", "rotationId", "20261201-1"));
+        start(world, Map.of("trigger", "resume", "rotationId", "20261201-1"));
       }
       case TAKE_OVER -> {
         stop(world, execution);
-        world.start(Map.of("trigger", "manual", "force", true, "takeOver", true, "urgent", true));
+        start(world, Map.of("trigger", "manual", "force", true, "takeOver", true, "urgent", true));
       }
-      case EMERGENCY -> world.start(Scenario.EMERGENCY);
+      case EMERGENCY -> start(world, Scenario.EMERGENCY);
+    }
+  }
+
+  /** Somebody else's execution may have the name, which is that of the moment. */
+  private void start(World world, Map<String, Object> order) {
+    try {
+      world.start(order);
+    } catch (StepFunctionsException e) {
+      at(world, world.agenda().now().plusSeconds(1), () -> start(world, order));
     }
   }
 

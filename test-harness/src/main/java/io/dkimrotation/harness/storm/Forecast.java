@@ -3,6 +3,7 @@ package io.dkimrotation.harness.storm;
 import io.dkimrotation.harness.dns.Registration;
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.people.Habit;
+import io.dkimrotation.rotation.StartSituation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks, Duration
   private static final int MOST_MINUTES = 4;
   private static final int AROUND_HOURS = 48;
 
+  /** One in so many has no own key to begin with, or may. */
+  private static final int FIRST_TIME = 5;
+
   /** Every call and every task with every fault, one at a time. */
   List<Schedule> exhaustive() {
     List<Schedule> all = new ArrayList<>();
@@ -31,7 +35,7 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks, Duration
         (call, count) -> {
           for (int occurrence = 1; occurrence <= count; occurrence++) {
             for (Mishap.CallFault fault : Mishap.CallFault.values()) {
-              all.add(alone(new Mishap.Call(call, occurrence, fault)));
+              all.add(Schedule.of(List.of(new Mishap.Call(call, occurrence, fault))));
             }
           }
         });
@@ -39,15 +43,11 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks, Duration
         (state, count) -> {
           for (int occurrence = 1; occurrence <= count; occurrence++) {
             for (Mishap.TaskFault fault : Mishap.TaskFault.values()) {
-              all.add(alone(new Mishap.Task(state, occurrence, fault)));
+              all.add(Schedule.of(List.of(new Mishap.Task(state, occurrence, fault))));
             }
           }
         });
     return all;
-  }
-
-  private static Schedule alone(Mishap mishap) {
-    return new Schedule(1, SigningModel.OLD_KEY, 1, List.of(mishap));
   }
 
   /** One to six mishaps; the same seed gives the same schedule. */
@@ -58,7 +58,16 @@ record Forecast(Map<String, Integer> calls, Map<String, Integer> tasks, Duration
     while (mishaps.size() < wanted) {
       mishaps.add(mishap(random));
     }
-    return new Schedule(seed, one(SigningModel.values(), random), 1 + random.nextInt(2), mishaps);
+    SigningModel model = one(SigningModel.values(), random);
+    int regions = 1 + random.nextInt(2);
+    return new Schedule(seed, start(random), model, regions, mishaps);
+  }
+
+  /** As it is most years; sometimes the first time. */
+  private static StartSituation start(Random random) {
+    return random.nextInt(FIRST_TIME) == 0
+        ? one(StartSituation.values(), random)
+        : StartSituation.OWN;
   }
 
   private Mishap mishap(Random random) {

@@ -40,6 +40,8 @@ public sealed interface Mishap {
     HOLD,
     /** Another prefix, window, overlap and contact. */
     SETTINGS,
+    /** New code of all functions, in whose memory nothing is. */
+    DEPLOY,
     /** What runs is stopped, and a new execution goes on with it. */
     RESUME,
     /** What runs is stopped and given up for a new rotation. */

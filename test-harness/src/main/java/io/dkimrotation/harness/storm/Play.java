@@ -11,7 +11,9 @@ import io.dkimrotation.harness.world.Scenario;
 import io.dkimrotation.harness.world.Staging;
 import io.dkimrotation.harness.world.World;
 import io.dkimrotation.rotation.DomainSettings;
+import io.dkimrotation.rotation.Order;
 import io.dkimrotation.rotation.StartSituation;
+import io.dkimrotation.rotation.WayBack;
 import io.dkimrotation.task.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,20 +87,20 @@ final class Play {
 
   Result play(Schedule schedule) {
     Attack attack = new Attack(schedule);
+    PooledKeys.Draw keys = pool.source();
     Staging staging =
-        sabotage.apply(
-            Staging.usual(HarnessWiring.secureRandom()).quickly(pool.source()).withFewMails());
+        sabotage.apply(Staging.usual(HarnessWiring.secureRandom()).quickly(keys).withFewMails());
     Staging attacked = staging.over(functions -> attack.over(staging.line().apply(functions)));
     try (World world = new World(scenario(schedule), attacked)) {
-      return play(world, attack);
+      return play(world, attack, keys);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Result play(World world, Attack attack) {
+  private static Result play(World world, Attack attack, PooledKeys.Draw keys) {
     Map<String, Integer> before = world.open();
-    Watch watch = new Watch(world, attack, pool.traces());
+    Watch watch = new Watch(world, attack, keys);
     watch.begin();
     String execution = world.start(world.scenario().order());
     attack.begin(world, execution);
@@ -244,13 +246,23 @@ final class Play {
     return new Scenario(
         DomainSettings.parse(domain),
         domain.toString(),
-        StartSituation.OWN,
+        schedule.start(),
         schedule.model(),
         schedule.habit(),
         schedule.seed(),
         Scenario.FIRST_OF_DECEMBER,
-        Scenario.SCHEDULED,
+        order(schedule.start()),
         Map.of());
+  }
+
+  /** As the monthly schedule has it, with what an operator accepts who lets it begin. */
+  private static Map<String, Object> order(StartSituation start) {
+    Map<String, Object> order = new TreeMap<>(Scenario.SCHEDULED);
+    Set<Order.Risk> risks = WayBack.risks(start, true);
+    if (!risks.isEmpty()) {
+      order.put("accept", risks.stream().map(Order.Risk::word).toList());
+    }
+    return order;
   }
 
   private static ObjectNode standard() {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 public final class PooledKeys {
   private final List<DkimPrivateKey> keys;
+  private final List<String> traces;
 
   /**
    * Makes the pool.
@@ -24,19 +25,37 @@ public final class PooledKeys {
   public PooledKeys(int size, SecureRandom random) {
     KeyPairGenerator generator = new KeyPairGenerator(random);
     keys = Stream.generate(generator::generate).limit(size).toList();
+    traces = keys.stream().map(PooledKeys::trace).toList();
   }
 
   /** For one world. */
-  public KeySource source() {
-    AtomicInteger next = new AtomicInteger();
-    return () -> keys.get(next.getAndIncrement());
+  public Draw source() {
+    return new Draw();
   }
 
-  /** Text that only a plain private key has: the middle of its PKCS#1, in base64. */
+  /** The keys of one world, of which more and more are drawn. */
+  public final class Draw implements KeySource {
+    private final AtomicInteger drawn = new AtomicInteger();
+
+    @Override
+    public DkimPrivateKey generate() {
+      return keys.get(drawn.getAndIncrement());
+    }
+
+    /** Text that only a plain private key has, for each key that was drawn. */
+    List<String> traces() {
+      return traces.subList(0, drawn.get());
+    }
+  }
+
+  /** Text that only a plain private key has, for each of the pool. */
   List<String> traces() {
-    return keys.stream()
-        .map(key -> Base64.getEncoder().encodeToString(key.revealPkcs1()))
-        .map(text -> text.substring(text.length() / 2, text.length() / 2 + 24))
-        .toList();
+    return traces;
+  }
+
+  /** The middle of its PKCS#1, in base64. */
+  private static String trace(DkimPrivateKey key) {
+    String text = Base64.getEncoder().encodeToString(key.revealPkcs1());
+    return text.substring(text.length() / 2, text.length() / 2 + 24);
   }
 }

@@ -2,6 +2,7 @@ package io.dkimrotation.harness.storm;
 
 import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.people.Habit;
+import io.dkimrotation.rotation.StartSituation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,14 +12,21 @@ import java.util.stream.IntStream;
  * What goes wrong in one rotation.
  *
  * @param seed of all that is left to chance
+ * @param start what SES signs with before
  * @param model what SES signs with between a put and its own look
  * @param regions how many, 1 or 2
  * @param mishaps in any order
  */
-public record Schedule(long seed, SigningModel model, int regions, List<Mishap> mishaps) {
+public record Schedule(
+    long seed, StartSituation start, SigningModel model, int regions, List<Mishap> mishaps) {
   /** Keeps its own copy. */
   public Schedule {
     mishaps = List.copyOf(mishaps);
+  }
+
+  /** Of a rotation as it is most years. */
+  static Schedule of(List<Mishap> mishaps) {
+    return new Schedule(1, StartSituation.OWN, SigningModel.OLD_KEY, 1, mishaps);
   }
 
   /**
@@ -48,6 +56,7 @@ public record Schedule(long seed, SigningModel model, int regions, List<Mishap> 
             left ->
                 new Schedule(
                     seed,
+                    start,
                     model,
                     regions,
                     IntStream.range(0, mishaps.size())
@@ -65,8 +74,9 @@ public record Schedule(long seed, SigningModel model, int regions, List<Mishap> 
   /** The command that plays it again. */
   @Override
   public String toString() {
-    return "test-harness/rotate --faults '%s' --seed %d --ses-model %s --regions %s"
+    return "test-harness/rotate%s --faults '%s' --seed %d --ses-model %s --regions %s"
         .formatted(
+            start == StartSituation.OWN ? "" : " --from " + start.word(),
             faults(),
             seed,
             Mishap.word(model),

@@ -1,6 +1,5 @@
 package io.dkimrotation.harness.storm;
 
-import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.world.Staging;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Many rotations, each under its own schedule of mishaps. */
 public final class Storm {
-  private static final int THREADS = 2;
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   private final Play play;
   private final Forecast forecast;
@@ -29,9 +28,7 @@ public final class Storm {
    */
   public Storm(PooledKeys pool, UnaryOperator<Staging> sabotage) {
     play = new Play(pool, sabotage);
-    Play.Result fair =
-        new Play(pool, UnaryOperator.identity())
-            .play(new Schedule(1, SigningModel.OLD_KEY, 1, List.of()));
+    Play.Result fair = new Play(pool, UnaryOperator.identity()).play(Schedule.of(List.of()));
     forecast = new Forecast(fair.calls(), fair.tasks(), fair.switchedAfter());
   }
 
@@ -90,13 +87,7 @@ public final class Storm {
   public List<Schedule> failures() {
     return forecast.tasks().keySet().stream()
         .sorted()
-        .map(
-            state ->
-                new Schedule(
-                    1,
-                    SigningModel.OLD_KEY,
-                    1,
-                    List.of(new Mishap.Task(state, 1, Mishap.TaskFault.FAILS))))
+        .map(state -> Schedule.of(List.of(new Mishap.Task(state, 1, Mishap.TaskFault.FAILS))))
         .toList();
   }
 
@@ -106,7 +97,7 @@ public final class Storm {
   }
 
   /**
-   * Plays all, two at a time, or as many as it takes.
+   * Plays all, some at a time, or as many as it takes.
    *
    * @param enough after so many findings it stops
    */

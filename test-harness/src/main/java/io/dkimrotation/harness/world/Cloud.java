@@ -31,8 +31,10 @@ import io.dkimrotation.rotation.StartSituation;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -165,8 +167,16 @@ final class Cloud implements AutoCloseable {
     }
   }
 
-  /** What mail is signed with in a region before the rotation; empty if it is not. */
-  Optional<String> selectorInUse(String region) {
+  /** What mail is signed with before the rotation, by region; nothing where it is not. */
+  Map<String, String> selectorsInUse() {
+    Map<String, String> inUse = new TreeMap<>();
+    for (String region : scenario.settings().regions()) {
+      selectorInUse(region).ifPresent(selector -> inUse.put(region, selector));
+    }
+    return inUse;
+  }
+
+  private Optional<String> selectorInUse(String region) {
     return switch (scenario.start()) {
       case OWN -> Optional.of(new PreviousRotation(scenario).activeSelector().value());
       case FOREIGN_KEY -> Optional.of(HandMadeKey.SELECTOR.value());

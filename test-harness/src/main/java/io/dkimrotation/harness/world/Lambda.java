@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs the task handlers in this process through their real JSON in and out, as agenda actions. An
@@ -31,23 +32,34 @@ final class Lambda implements Functions {
   private static final int STACK_LINES = 5;
 
   private final Agenda agenda;
-  private final Wiring wiring;
+  private final Supplier<Wiring> wirings;
+  private final Map<String, Function<Wiring, RequestStreamHandler>> others;
   private final Random random;
   private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+  private Wiring wiring;
   private int invocations;
   private Duration busy = Duration.ZERO;
 
   /**
+   * @param wirings wires the functions of one deployment
    * @param others functions that are other than deployed, by name
    */
   Lambda(
       Agenda agenda,
-      Wiring wiring,
+      Supplier<Wiring> wirings,
       Map<String, Function<Wiring, RequestStreamHandler>> others,
       Random random) {
     this.agenda = agenda;
-    this.wiring = wiring;
+    this.wirings = wirings;
+    this.others = others;
     this.random = random;
+    deploy();
+  }
+
+  /** From now on every function begins anew: what the old ones kept in memory is gone. */
+  synchronized void deploy() {
+    wiring = wirings.get();
+    handlers.clear();
     others.forEach((name, other) -> handlers.put(name, other.apply(wiring)));
   }
 

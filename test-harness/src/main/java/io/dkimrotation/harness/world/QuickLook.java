@@ -9,9 +9,11 @@ import io.dkimrotation.harness.wire.AwsError;
 import io.dkimrotation.rotation.Timing;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -26,6 +28,9 @@ final class QuickLook {
   private final TxtLookup lateReceiver;
   private final Predicate<String> worthless;
   private final Map<String, Situation> tried = new HashMap<>();
+
+  /** A key, and the records under its name that publish it: judged once. */
+  private final Set<Situation> published = new HashSet<>();
 
   private record Situation(Optional<FakeSes.PublishedKey> key, List<String> records) {}
 
@@ -90,17 +95,25 @@ final class QuickLook {
     }
     try {
       List<String> records = lateReceiver.txt(key.name());
-      boolean published =
-          records.size() == 1
-              && KeyRecord.parse(records.get(0))
-                  .usableKey()
-                  .map(DkimPublicKey::base64)
-                  .equals(Optional.of(key.value()));
-      if (!published) {
+      if (!published(key, records)) {
         fault.of(region, "after the longest transit time: " + key.name() + " has " + records);
       }
     } catch (IOException e) {
       fault.of(region, "after the longest transit time: " + e.getMessage());
     }
+  }
+
+  private boolean published(FakeSes.PublishedKey key, List<String> records) {
+    Situation now = new Situation(Optional.of(key), records);
+    if (published.contains(now)) {
+      return true;
+    }
+    boolean right =
+        records.size() == 1
+            && KeyRecord.parse(records.get(0))
+                .usableKey()
+                .map(DkimPublicKey::base64)
+                .equals(Optional.of(key.value()));
+    return right && published.add(now);
   }
 }

@@ -3,6 +3,7 @@ package io.dkimrotation.harness.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.dkimrotation.aws.Clients;
+import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.harness.dns.CachingResolver;
 import io.dkimrotation.harness.dns.PublicDns;
 import io.dkimrotation.harness.engine.ExecutionDescription;
@@ -14,7 +15,6 @@ import io.dkimrotation.harness.fake.FakeSns;
 import io.dkimrotation.harness.fake.FakeStates;
 import io.dkimrotation.harness.journal.Deeds;
 import io.dkimrotation.harness.mail.Mailboxes;
-import io.dkimrotation.harness.mail.TxtLookup;
 import io.dkimrotation.harness.people.DnsTeam;
 import io.dkimrotation.harness.time.Agenda;
 import io.dkimrotation.harness.wire.WireServer;
@@ -38,6 +38,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Everything that one rotation meets, in virtual time: AWS, the DNS, the DNS team, receivers. */
 public final class World implements AutoCloseable {
@@ -88,13 +89,14 @@ public final class World implements AutoCloseable {
             staging,
             agenda,
             () -> seeded(seeds),
-            txt(resolver("ses")),
+            resolver("ses")::texts,
             mailboxes,
             pageAddress);
     webhooks = Webhooks.start(agenda);
-    Wiring wiring =
-        HarnessWiring.of(cloud.clients(), agenda, staging.random(), staging.keys(), dns);
-    lambda = new Lambda(agenda, wiring, staging.handlers(), seeded(seeds));
+    Supplier<Wiring> wirings =
+        () -> HarnessWiring.of(cloud.clients(), agenda, staging.random(), staging.keys(), dns);
+    Wiring wiring = wirings.get();
+    lambda = new Lambda(agenda, wirings, staging.handlers(), seeded(seeds));
     stepFunctions =
         new StepFunctions(
             agenda, staging.line().apply(lambda), seeded(seeds), HOME_REGION, ACCOUNT);
@@ -105,10 +107,6 @@ public final class World implements AutoCloseable {
     if (scenario.start() == StartSituation.EASY_DKIM) {
       cloud.prepareEasyDkim(dns);
     }
-    Map<String, String> inUse = new TreeMap<>();
-    for (String region : settings().regions()) {
-      cloud.selectorInUse(region).ifPresent(selector -> inUse.put(region, selector));
-    }
     probe =
         new MailProbe(
             agenda,
@@ -116,9 +114,9 @@ public final class World implements AutoCloseable {
             staging.probing(),
             mailboxes,
             settings(),
-            inUse,
-            txt(resolver("receiver")),
-            txt(resolver("late receiver")));
+            cloud.selectorsInUse(),
+            resolver("receiver")::texts,
+            resolver("late receiver")::texts);
     if (staging.person().isPresent()) {
       staging
           .person()
@@ -149,20 +147,6 @@ public final class World implements AutoCloseable {
 
   private CachingResolver resolver(String label) {
     return new CachingResolver(label, agenda.clock(), List.of(dns.ns1(), dns.ns2(), dns.rest()));
-  }
-
-  /** As the outside sees the zone and all other names. */
-  private TxtLookup txt(CachingResolver resolver) {
-    return name -> {
-      CachingResolver.TxtLookup answer = resolver.lookupTxt(name);
-      if (answer instanceof CachingResolver.Found found) {
-        return found.texts();
-      }
-      if (answer instanceof CachingResolver.Unavailable) {
-        throw new IOException("SERVFAIL for " + name);
-      }
-      return List.of();
-    };
   }
 
   /** Tells of all that happens in the state machine. */
@@ -373,6 +357,16 @@ public final class World implements AutoCloseable {
 
   FakeSns sns() {
     return cloud.sns();
+  }
+
+  /** New code of every function, which begins with an empty memory. */
+  public void deploy() {
+    lambda.deploy();
+  }
+
+  /** Whose TXT record the zone had before; none with Easy DKIM and before a first key. */
+  public Optional<Selector> selectorInTheZone() {
+    return cloud.selectorInTheZone();
   }
 
   /** Which execution holds the domain; an empty text if none does. Only without sockets. */

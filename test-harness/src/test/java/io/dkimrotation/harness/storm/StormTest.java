@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.engine.Functions;
-import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.people.Habit;
 import io.dkimrotation.harness.world.HarnessWiring;
 import io.dkimrotation.harness.world.Staging;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class StormTest {
   private static final PooledKeys POOL = new PooledKeys(24, HarnessWiring.secureRandom());
-  private static final int RUNS = 15;
+  private static final int RUNS = 400;
 
   /** One in so many of the exhaustive matrix. */
   private static final int SAMPLE = 100;
@@ -209,7 +208,7 @@ class StormTest {
     Duration switched = Duration.ofHours(storm.switchedAfter().toHours());
     return IntStream.rangeClosed(from, to)
         .mapToObj(hour -> mishaps.apply(switched.plusHours(hour)))
-        .map(all -> new Schedule(1, SigningModel.OLD_KEY, 1, all))
+        .map(Schedule::of)
         .toList();
   }
 
@@ -286,11 +285,7 @@ class StormTest {
               return answer;
             });
 
-    assertThat(
-            found(
-                new Storm(POOL, deaf),
-                List.of(new Schedule(1, SigningModel.OLD_KEY, 1, List.of()))))
-        .isNotEmpty();
+    assertThat(found(new Storm(POOL, deaf), List.of(Schedule.of(List.of())))).isNotEmpty();
   }
 
   @Test
@@ -304,10 +299,7 @@ class StormTest {
   void leavesOutWhatIsNotNeededForAFinding() {
     Mishap needed = new Mishap.Team(Habit.NEVER);
     Schedule schedule =
-        new Schedule(
-            1,
-            SigningModel.OLD_KEY,
-            1,
+        Schedule.of(
             List.of(new Mishap.Call("dynamodb.UpdateItem", 2, Mishap.CallFault.THROTTLE), needed));
 
     Storm.Found shrunk = storm.shrink(new Storm.Found(schedule, List.of("stuck")));

@@ -85,16 +85,20 @@ record PlayedRotation(
    */
   static PlayedRotation play(
       Scenario scenario, UnaryOperator<Functions> line, Consumer<World> before) {
-    return play(scenario, quickly().withFewMails().over(line), before);
+    return play(scenario, quickly().over(line), before);
   }
 
   /** The same with mail all the time: one more random number moves the minute of SES's look. */
   static PlayedRotation playWithAllMail(Scenario scenario, Consumer<World> before) {
-    return play(scenario, quickly(), before);
+    return play(scenario, withoutSockets(), before);
   }
 
-  /** Without sockets, with keys from a pool. */
+  /** Without sockets, with keys from a pool and with mail only where something changes. */
   static Staging quickly() {
+    return withoutSockets().withFewMails();
+  }
+
+  private static Staging withoutSockets() {
     return Staging.usual(HarnessWiring.secureRandom()).quickly(POOL.source());
   }
 
