@@ -11,10 +11,16 @@ import io.dkimrotation.rotation.Signer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** A notice that operators must act on: to the SES team and the contact, on every channel. */
-public sealed interface Alert extends Notice {
+public sealed interface Alert extends Notice
+    permits Alert.Escalation,
+        Alert.Warned,
+        Alert.Overdue,
+        Alert.Rejected,
+        Alert.RolledBack,
+        Alert.SwitchInTrouble,
+        EmergencyAlert {
   /** How soon somebody should look. */
   enum Severity {
     /** On the next working day. */
@@ -41,7 +47,7 @@ public sealed interface Alert extends Notice {
 
   /** One method for each kind of alert. */
   interface Cases<T> {
-    /** Something around the identity will cost mail sooner or later. */
+    /** Something around the identity or the notices that somebody should look at. */
     T warned(Warned alert);
 
     /** The due date of a request is over. */
@@ -56,6 +62,9 @@ public sealed interface Alert extends Notice {
     /** Mail is signed with a key that is not published any more. */
     T recordInUseMissing(RecordInUseMissing alert);
 
+    /** In an emergency there would be no key to switch to. */
+    T standbyRecordMissing(StandbyRecordMissing alert);
+
     /** Nobody waits for a request any more. */
     T overdue(Overdue alert);
 
@@ -68,18 +77,12 @@ public sealed interface Alert extends Notice {
     /** A switch does not go as it should, and only people can help. */
     T switchInTrouble(SwitchInTrouble alert);
 
-    /** An emergency switch is under way. */
-    T emergencyBegun(EmergencyBegun alert);
-
-    /** SES signs with a standby key. */
-    T emergencySwitched(EmergencySwitched alert);
-
-    /** A compromised key goes on signing. */
-    T noStandbyUsable(NoStandbyUsable alert);
+    /** A compromised key gives way, or cannot. */
+    T emergency(EmergencyAlert alert);
   }
 
   /**
-   * A rotation has begun, and there is time to mend what is not in its way but harms mail.
+   * A rotation has begun, and what is not in its way but not as it should be can still be mended.
    *
    * @param warnings one sentence each, at least one
    */
@@ -213,6 +216,31 @@ public sealed interface Alert extends Notice {
   }
 
   /**
+   * Escalation: the record of a standby key is gone or wrong; no mail is verified with it.
+   *
+   * @param record as it must be
+   * @param servers that do not show it, at least one
+   */
+  record StandbyRecordMissing(
+      String rotationId, DomainSettings settings, DkimRecord record, List<String> servers)
+      implements Escalation {
+    /** Keeps its own copy of the servers. */
+    public StandbyRecordMissing {
+      servers = List.copyOf(servers);
+    }
+
+    @Override
+    public String event() {
+      return "standby-record-missing";
+    }
+
+    @Override
+    public <T> T readAlertBy(Cases<T> cases) {
+      return cases.standbyRecordMissing(this);
+    }
+  }
+
+  /**
    * The request was open to its end, so the rotation stops where it is.
    *
    * @param request of kind {@code ADD}
@@ -325,104 +353,6 @@ public sealed interface Alert extends Notice {
     @Override
     public <T> T readAlertBy(Cases<T> cases) {
       return cases.switchInTrouble(this);
-    }
-  }
-
-  /**
-   * An emergency switch is under way.
-   *
-   * @param compromised selector of the key that signs
-   * @param superseded the rotation that it ended; empty if none was under way
-   * @param execution its ARN, to find it in the console
-   */
-  record EmergencyBegun(
-      String rotationId,
-      DomainSettings settings,
-      Selector compromised,
-      Optional<String> superseded,
-      String execution)
-      implements Alert {
-    @Override
-    public String event() {
-      return "emergency-begun";
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.PAGE;
-    }
-
-    @Override
-    public <T> T readAlertBy(Cases<T> cases) {
-      return cases.emergencyBegun(this);
-    }
-  }
-
-  /**
-   * SES signs with a standby key in every region, and the compromised ones are revoked.
-   *
-   * @param regions AWS regions
-   * @param standby selector that they sign with now
-   * @param revoked selectors, the one that signed first
-   * @param at when the last region was seen to sign
-   */
-  record EmergencySwitched(
-      String rotationId,
-      DomainSettings settings,
-      List<String> regions,
-      Selector standby,
-      List<Selector> revoked,
-      Instant at)
-      implements Alert {
-    /** Keeps its own copies. */
-    public EmergencySwitched {
-      regions = List.copyOf(regions);
-      revoked = List.copyOf(revoked);
-    }
-
-    @Override
-    public String event() {
-      return "emergency-switched";
-    }
-
-    @Override
-    public <T> T readAlertBy(Cases<T> cases) {
-      return cases.emergencySwitched(this);
-    }
-  }
-
-  /**
-   * No standby key can take the compromised key's place; new ones are asked for.
-   *
-   * @param compromised selector of the key that goes on signing
-   * @param reasons one for each standby key, at least one
-   * @param execution ARN of the rotation that makes new keys
-   */
-  record NoStandbyUsable(
-      String rotationId,
-      DomainSettings settings,
-      Selector compromised,
-      List<String> reasons,
-      String execution)
-      implements Alert {
-    /** Keeps its own copy of the reasons. */
-    public NoStandbyUsable {
-      reasons = List.copyOf(reasons);
-    }
-
-    @Override
-    public String event() {
-      return "no-standby-usable";
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.PAGE;
-    }
-
-    @Override
-    public <T> T readAlertBy(Cases<T> cases) {
-      return cases.noStandbyUsable(this);
     }
   }
 }

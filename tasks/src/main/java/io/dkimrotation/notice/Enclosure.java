@@ -45,6 +45,10 @@ record Enclosure(Optional<URI> page, Deed deed, List<RecordForms> records) {
       return new Enclosure(
           Optional.empty(), Deed.RESTORE, RecordForms.of(missing.record(), notice.settings()));
     }
+    if (notice instanceof Alert.StandbyRecordMissing missing) {
+      return new Enclosure(
+          Optional.empty(), Deed.RESTORE, RecordForms.of(missing.record(), notice.settings()));
+    }
     return new Enclosure(Optional.empty(), Deed.NOTHING, List.of());
   }
 

@@ -1,12 +1,10 @@
 package io.dkimrotation.notice;
 
-import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.RollBackCause;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The alerts in English. */
 final class EnglishAlerts implements Alert.Cases<Wording> {
@@ -19,24 +17,18 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
         "Points to look at around the DKIM key",
         """
         A rotation of the DKIM key has begun. Nothing is in its way, but its first look
-        around found the points below, which matter for mail all the same. There is time
-        to mend them while the DNS team works on the new records.
+        around found the points below, which somebody should look at. There is time
+        for that while the DNS team works on the new records.
         """,
-        numbered("Point", alert.warnings()),
+        Fact.numbered("Point", alert.warnings()),
         List.of(
             English.passage(
                 "What to do",
                 """
                 Please mend what is not meant to be so. The rotation does not wait for it
-                and does not look at it again. To win time, set hold in the domain's
-                settings: nothing is switched while it is set.
+                and does not look at it again. If a switch must wait for it, set hold in
+                the domain's settings: SES gets no new key while it is set.
                 """)));
-  }
-
-  private static List<Fact> numbered(String name, List<String> texts) {
-    List<Fact> facts = new ArrayList<>();
-    texts.forEach(text -> facts.add(new Fact(name + " " + (facts.size() + 1), text)));
-    return facts;
   }
 
   @Override
@@ -167,6 +159,34 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
   }
 
   @Override
+  public Wording standbyRecordMissing(Alert.StandbyRecordMissing alert) {
+    return wording(
+        alert,
+        "The DKIM record of a standby key is gone or wrong",
+        """
+        No mail is verified with this record now. It is there so that signing can move
+        to another key within minutes if the one in use is compromised; while it is not
+        published, that is not possible.
+        """,
+        List.of(
+            new Fact("Record", alert.record().name()),
+            new Fact("Servers concerned", String.join(", ", alert.servers()))),
+        List.of(
+            English.passage(
+                "DNS team",
+                """
+                Please put the record below back, exactly as it stands there. If you have
+                just removed old records, this one was not among them.
+                """),
+            English.passage(
+                "SES team",
+                """
+                Please ask the DNS team whether they can tell how it went. We look again
+                with every look at the removal of the old records.
+                """)));
+  }
+
+  @Override
   public Wording overdue(Alert.Overdue alert) {
     return wording(
         alert,
@@ -266,82 +286,8 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
   }
 
   @Override
-  public Wording emergencyBegun(Alert.EmergencyBegun alert) {
-    return wording(
-        alert,
-        "Emergency switch of the DKIM key has begun",
-        """
-        The emergency switch was started: the key in use is taken for compromised, and a
-        standby key takes its place in a few minutes. Any rotation of this domain that
-        was under way is over; its DNS request is withdrawn.
-        """,
-        List.of(
-            new Fact("Selector in use", alert.compromised().value()),
-            new Fact("Rotation ended", alert.superseded().orElse("none")),
-            new Fact("Execution", alert.execution())),
-        List.of(
-            English.passage(
-                "What to do",
-                """
-                If you did not expect this, find out who started it. Do not start it
-                twice: each time replaces the key in use. The next mail says when the
-                standby key signs.
-                """)));
-  }
-
-  @Override
-  public Wording emergencySwitched(Alert.EmergencySwitched alert) {
-    return wording(
-        alert,
-        "SES signs with a standby key",
-        """
-        Every region signs with a standby key. The compromised key is marked as revoked
-        and will not be used again. It stays valid in the DNS until the DNS team has
-        changed its record, for which we ask at once.
-        """,
-        List.of(
-            new Fact("Regions", String.join(", ", alert.regions())),
-            new Fact("Selector in use now", alert.standby().value()),
-            new Fact("Revoked", joined(alert.revoked())),
-            new Fact("Seen at", EnglishLetters.moment(alert.at(), alert.settings()))),
-        List.of(
-            English.passage(
-                "What to do",
-                """
-                Call the DNS team: the change is urgent. Mail that was signed with the old
-                key and is still on its way will then fail DKIM; send anew what matters.
-                Find out how the key got out before it happens to the next one. New standby
-                keys are asked for by a rotation of their own.
-                """)));
-  }
-
-  @Override
-  public Wording noStandbyUsable(Alert.NoStandbyUsable alert) {
-    return wording(
-        alert,
-        "No standby key can be used: the compromised key goes on signing",
-        """
-        None of the standby keys can sign now, for the reasons below. SES was left as it
-        is. An urgent rotation makes new keys and asks the DNS team for their records;
-        it switches in the activation window. Please act now.
-        """,
-        List.of(
-            new Fact("Selector in use", alert.compromised().value()),
-            new Fact("Standby keys", String.join("; ", alert.reasons())),
-            new Fact("Rotation started", alert.execution())),
-        List.of(
-            English.passage(
-                "What to do",
-                """
-                If a standby key's record is missing or wrong, have the DNS team put it
-                right and start the emergency switch again: that is quicker. Else call
-                the DNS team to register the new records at once, and open the activation
-                window in the settings so that the switch need not wait for it.
-                """)));
-  }
-
-  private static String joined(List<Selector> selectors) {
-    return selectors.stream().map(Selector::value).collect(Collectors.joining(", "));
+  public Wording emergency(EmergencyAlert alert) {
+    return alert.readEmergencyBy(new EnglishEmergency());
   }
 
   private static String because(RollBackCause cause) {
@@ -358,7 +304,7 @@ final class EnglishAlerts implements Alert.Cases<Wording> {
     return new Fact("Due", words.date(request.dueOn()));
   }
 
-  private static Wording wording(
+  static Wording wording(
       Alert alert, String title, String news, List<Fact> facts, List<Passage> points) {
     DomainSettings settings = alert.settings();
     List<Fact> all = new ArrayList<>();

@@ -1,5 +1,8 @@
 package io.dkimrotation.notice;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A row of a letter's small table.
  *
@@ -15,5 +18,12 @@ record Fact(String label, String value) {
   /** Keeps the value in its row: some values were typed by people whom we do not know. */
   Fact {
     value = value.replaceAll(BREAKS, " ").replaceAll(TURNS, "").strip();
+  }
+
+  /** One row for each value, numbered from 1. */
+  static List<Fact> numbered(String label, List<String> values) {
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> new Fact(label + " " + (i + 1), values.get(i)))
+        .toList();
   }
 }

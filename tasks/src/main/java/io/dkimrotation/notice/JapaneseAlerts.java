@@ -1,12 +1,10 @@
 package io.dkimrotation.notice;
 
-import io.dkimrotation.dkim.Selector;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.RollBackCause;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The alerts in Japanese. */
 final class JapaneseAlerts implements Alert.Cases<Wording> {
@@ -21,24 +19,18 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
         "DKIM 鍵の更新にあたり、ご確認いただきたい点があります",
         """
         DKIM 鍵の更新を開始しました。更新の妨げになるものはありませんが、開始時の確認で
-        メールに影響しうる下記の点が見つかりました。DNS ご担当者様が新しいレコードを
-        登録するまでの間にご対応ください。
+        下記の点が見つかりました（各点は英文です）。DNS ご担当者様が新しいレコードを
+        登録されるまでの間にご確認ください。
         """,
-        numbered("確認点", alert.warnings()),
+        Fact.numbered("確認点", alert.warnings()),
         List.of(
             Japanese.passage(
                 "対応方法",
                 """
                 意図した設定でない点を直してください。更新はこれを待たず、再確認もしません。
-                時間が必要な場合は、ドメインの設定で hold を有効にしてください。有効な間は
-                切り替えません。
+                切り替えを待たせる必要がある場合は、ドメインの設定で hold を有効にしてください。
+                有効な間、SES に新しい鍵は渡しません。
                 """)));
-  }
-
-  private static List<Fact> numbered(String name, List<String> texts) {
-    List<Fact> facts = new ArrayList<>();
-    texts.forEach(text -> facts.add(new Fact(name + " " + (facts.size() + 1), text)));
-    return facts;
   }
 
   @Override
@@ -170,6 +162,34 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
   }
 
   @Override
+  public Wording standbyRecordMissing(Alert.StandbyRecordMissing alert) {
+    return wording(
+        alert,
+        "予備の鍵の DKIM レコードが消えたか、変更されています",
+        """
+        このレコードは、いま送信しているメールの検証には使われていません。使用中の鍵が
+        漏えいした場合に、数分で別の鍵へ切り替えるためのものです。公開されていない間は、
+        緊急の切り替えができません。
+        """,
+        List.of(
+            new Fact("レコード", alert.record().name()),
+            new Fact("該当するサーバー", String.join("、", alert.servers()))),
+        List.of(
+            Japanese.passage(
+                DNS_TEAM,
+                """
+                恐れ入りますが、下記のレコードを、記載のとおりに元へ戻してください。
+                古いレコードの削除をお願いしましたが、このレコードは対象ではありません。
+                """),
+            Japanese.passage(
+                SES_TEAM,
+                """
+                DNS ご担当者様に経緯をご確認ください。古いレコードの削除を確認するたびに、
+                このレコードも確認します。
+                """)));
+  }
+
+  @Override
   public Wording overdue(Alert.Overdue alert) {
     return wording(
         alert,
@@ -268,82 +288,8 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
   }
 
   @Override
-  public Wording emergencyBegun(Alert.EmergencyBegun alert) {
-    return wording(
-        alert,
-        "DKIM 鍵の緊急切り替えを開始しました",
-        """
-        緊急切り替えが開始されました。いま署名に使っている鍵が漏えいしたものとみなし、
-        数分のうちに予備の鍵へ切り替えます。このドメインで進行中だった更新は終了し、
-        その DNS のお願いは取り下げました。
-        """,
-        List.of(
-            new Fact("使用中のセレクター", alert.compromised().value()),
-            new Fact("終了した更新", alert.superseded().orElse("なし")),
-            new Fact("実行（Execution）", alert.execution())),
-        List.of(
-            Japanese.passage(
-                "対応方法",
-                """
-                お心当たりがない場合は、誰が開始したかをご確認ください。開始するたびに
-                使用中の鍵が入れ替わりますので、続けて開始しないでください。予備の鍵での
-                署名が始まりましたら、あらためてお知らせします。
-                """)));
-  }
-
-  @Override
-  public Wording emergencySwitched(Alert.EmergencySwitched alert) {
-    return wording(
-        alert,
-        "予備の鍵での署名が始まりました",
-        """
-        すべてのリージョンが、予備の鍵で署名しています。漏えいしたおそれのある鍵は失効と
-        して記録し、今後は使いません。ただし、DNS ご担当者様がレコードを変更するまで、
-        その鍵は DNS 上では有効です。変更は、ただちにお願いします。
-        """,
-        List.of(
-            new Fact("リージョン", String.join("、", alert.regions())),
-            new Fact("現在のセレクター", alert.standby().value()),
-            new Fact("失効したセレクター", joined(alert.revoked())),
-            new Fact("確認時刻", JapaneseLetters.moment(alert.at(), alert.settings()))),
-        List.of(
-            Japanese.passage(
-                "対応方法",
-                """
-                DNS ご担当者様に電話で、至急の変更をお願いしてください。変更後は、以前の鍵で
-                署名されて配送中のメールは DKIM の検証に失敗します。重要なメールは再送して
-                ください。次の鍵でも起きないよう、漏えいの経路をご確認ください。新しい予備の
-                鍵の登録は、別の更新としてお願いします。
-                """)));
-  }
-
-  @Override
-  public Wording noStandbyUsable(Alert.NoStandbyUsable alert) {
-    return wording(
-        alert,
-        "使える予備の鍵がなく、漏えいした鍵での署名が続いています",
-        """
-        下記の理由により、予備の鍵はどれもいま署名に使えません。SES の設定は変更して
-        いません。新しい鍵を作る緊急の更新を開始し、DNS ご担当者様にレコードの登録を
-        お願いします。切り替えは、切り替え時間帯に行います。至急ご対応ください。
-        """,
-        List.of(
-            new Fact("使用中のセレクター", alert.compromised().value()),
-            new Fact("予備の鍵の状態", String.join("; ", alert.reasons())),
-            new Fact("開始した更新", alert.execution())),
-        List.of(
-            Japanese.passage(
-                "対応方法",
-                """
-                予備の鍵のレコードがない、または誤っている場合は、DNS ご担当者様に直して
-                いただき、緊急切り替えをもう一度開始するほうが早く済みます。そうでない場合は、
-                新しいレコードを至急登録していただくよう DNS ご担当者様に電話し、切り替え
-                時間帯を待たずに済むよう、設定の切り替え時間帯を広げてください。
-                """)));
-  }
-
-  private static String joined(List<Selector> selectors) {
-    return selectors.stream().map(Selector::value).collect(Collectors.joining("、"));
+  public Wording emergency(EmergencyAlert alert) {
+    return alert.readEmergencyBy(new JapaneseEmergency());
   }
 
   private static String because(RollBackCause cause) {
@@ -359,7 +305,7 @@ final class JapaneseAlerts implements Alert.Cases<Wording> {
     return new Fact("期限", words.date(request.dueOn()));
   }
 
-  private static Wording wording(
+  static Wording wording(
       Alert alert, String title, String news, List<Fact> facts, List<Passage> points) {
     DomainSettings settings = alert.settings();
     List<Fact> all = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * schema      1; a higher number means that fields were taken away or changed their meaning
  * event       add-requested, remove-requested, reminder, correction, thanks, switched, completed,
  *             deadline-passed, still-wrong, server-unreachable, record-in-use-missing, overdue,
- *             rejected, rolled-back, switch-in-trouble, revoke-requested, emergency-begun,
+ *             standby-record-missing, rejected, rolled-back, warned, switch-in-trouble, revoke-requested, emergency-begun,
  *             emergency-switched, no-standby-usable; expect more
  * severity    INFO, WARNING or PAGE
  * domain      such as example.com

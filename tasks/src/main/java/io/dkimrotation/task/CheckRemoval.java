@@ -1,6 +1,7 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.aws.RequestTable;
+import io.dkimrotation.dkim.DkimRecord;
 import io.dkimrotation.rotation.DnsRequest;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Expectation;
@@ -9,13 +10,14 @@ import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.Removal;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.ServerAnswer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Looks whether the old records are gone; those of compromised keys, whether they are revoked.
  *
  * <p>Does: asks the authoritative servers; sends the reminder or the escalation that is owed, and
- * calls the operators when the record in use went with the old ones.
+ * calls the operators when the record in use or that of a standby key went with the old ones.
  *
  * <p>If repeated: looks anew; what went out is not sent again.
  *
@@ -52,7 +54,7 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
     List<String> names = ZoneChecks.names(request.records());
     List<ServerAnswer> answers = wiring.zone().askAuthoritative(settings, names);
     List<String> published = answers.isEmpty() ? names : published(request, answers);
-    watchRecordsInUse(plan, settings);
+    watchWhatStays(plan, settings);
     Reminders.look(wiring, stored, settings, published.isEmpty());
     Removal verdict = Removal.judge(request, published, wiring.clock().instant());
     if (verdict instanceof Removal.Outstanding) {
@@ -65,12 +67,15 @@ public final class CheckRemoval extends TaskHandler<CheckRemoval.Look> {
   }
 
   /** Whoever removes records may remove the wrong one. */
-  private void watchRecordsInUse(RotationPlan plan, DomainSettings settings) {
+  private void watchWhatStays(RotationPlan plan, DomainSettings settings) {
     List<KeyEntry> keys = wiring.certificates().keysOf(plan.domain());
-    Expectation expected =
-        ZoneChecks.expectation(settings, ZoneChecks.recordsInUse(settings, keys), keys);
+    List<DkimRecord> standby = ZoneChecks.standbyRecords(settings, keys);
+    List<DkimRecord> all = new ArrayList<>(ZoneChecks.recordsInUse(settings, keys));
+    all.addAll(standby);
+    Expectation expected = ZoneChecks.expectation(settings, all, keys);
     Propagation seen = ZoneChecks.authoritative(wiring, settings, expected);
     ZoneAlarms.recordsInUse(wiring, plan, settings, expected, seen);
+    ZoneAlarms.standbyRecords(wiring, plan, settings, standby, seen);
   }
 
   /** A server that does not answer has not said that the record is gone. */

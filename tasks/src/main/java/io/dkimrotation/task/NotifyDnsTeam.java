@@ -63,7 +63,7 @@ public final class NotifyDnsTeam extends TaskHandler<NotifyDnsTeam.Asked> {
     return Asked.of(request);
   }
 
-  /** A resumed rotation has not looked again; the one before it has told them. */
+  /** A resumed rotation has not looked around, and what its predecessor saw is not with it. */
   private void warn(Call call, DomainSettings settings) {
     List<String> warnings =
         Optional.ofNullable(call.state().preflight())

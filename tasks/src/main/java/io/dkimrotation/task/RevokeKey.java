@@ -1,7 +1,7 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.Selector;
-import io.dkimrotation.notice.Alert;
+import io.dkimrotation.notice.EmergencyAlert;
 import io.dkimrotation.rotation.IdentityState;
 import io.dkimrotation.rotation.KeyEntry;
 import io.dkimrotation.rotation.KeyStatus;
@@ -70,7 +70,7 @@ public final class RevokeKey extends TaskHandler<RevokeKey.Revocation> {
     wiring
         .announcer()
         .alertOperators(
-            new Alert.EmergencySwitched(
+            new EmergencyAlert.Switched(
                 plan.rotationId(),
                 Settings.of(wiring, plan),
                 plan.regions(),

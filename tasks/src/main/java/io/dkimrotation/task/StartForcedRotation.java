@@ -1,6 +1,6 @@
 package io.dkimrotation.task;
 
-import io.dkimrotation.notice.Alert;
+import io.dkimrotation.notice.EmergencyAlert;
 import io.dkimrotation.rotation.Lock;
 import io.dkimrotation.rotation.RotationPlan;
 import io.dkimrotation.rotation.RotationPurpose;
@@ -49,7 +49,7 @@ public final class StartForcedRotation extends TaskHandler<StartForcedRotation.S
     wiring
         .announcer()
         .alertOperators(
-            new Alert.NoStandbyUsable(
+            new EmergencyAlert.NoStandbyUsable(
                 plan.rotationId(),
                 Settings.of(wiring, plan),
                 plan.previousSelector(),

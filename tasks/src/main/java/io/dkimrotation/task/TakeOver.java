@@ -1,7 +1,7 @@
 package io.dkimrotation.task;
 
 import io.dkimrotation.dkim.Selector;
-import io.dkimrotation.notice.Alert;
+import io.dkimrotation.notice.EmergencyAlert;
 import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.Due;
 import io.dkimrotation.rotation.Effect;
@@ -64,7 +64,7 @@ public final class TakeOver extends TaskHandler<TakeOver.Taken> {
     wiring
         .announcer()
         .alertOperators(
-            new Alert.EmergencyBegun(
+            new EmergencyAlert.Begun(
                 plan.rotationId(),
                 settings,
                 plan.previousSelector(),

@@ -25,12 +25,7 @@ final class ZoneAlarms {
       Propagation seen) {
     LocalDate today = wiring.clock().instant().atZone(settings.zone()).toLocalDate();
     for (DkimRecord record : expected.inUse()) {
-      List<String> servers =
-          seen.alarms().stream()
-              .filter(alarm -> alarm.recordName().equals(record.name()))
-              .map(Finding::server)
-              .distinct()
-              .toList();
+      List<String> servers = concerned(record, seen.alarms());
       if (!servers.isEmpty()) {
         wiring
             .announcer()
@@ -39,6 +34,40 @@ final class ZoneAlarms {
                 "record-in-use-missing-" + record.name() + "-" + today);
       }
     }
+  }
+
+  /**
+   * Records of standby keys, which an emergency would need: once a day for each.
+   *
+   * @param seen of these records at least
+   */
+  static void standbyRecords(
+      Wiring wiring,
+      RotationPlan plan,
+      DomainSettings settings,
+      List<DkimRecord> standby,
+      Propagation seen) {
+    LocalDate today = wiring.clock().instant().atZone(settings.zone()).toLocalDate();
+    List<Finding> wrong =
+        seen.findings().stream().filter(finding -> !finding.mistake().mayPass()).toList();
+    for (DkimRecord record : standby) {
+      List<String> servers = concerned(record, wrong);
+      if (!servers.isEmpty()) {
+        wiring
+            .announcer()
+            .alertOperators(
+                new Alert.StandbyRecordMissing(plan.rotationId(), settings, record, servers),
+                "standby-record-missing-" + record.name() + "-" + today);
+      }
+    }
+  }
+
+  private static List<String> concerned(DkimRecord record, List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.recordName().equals(record.name()))
+        .map(Finding::server)
+        .distinct()
+        .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.dkimrotation.rotation.DomainSettings;
 import io.dkimrotation.rotation.EasyDkim;
 import io.dkimrotation.rotation.Expectation;
 import io.dkimrotation.rotation.KeyEntry;
+import io.dkimrotation.rotation.KeyStatus;
 import io.dkimrotation.rotation.OldRecordFault;
 import io.dkimrotation.rotation.Propagation;
 import io.dkimrotation.rotation.ServerAnswer;
@@ -53,6 +54,12 @@ final class ZoneChecks {
   /** The records that today's mail is verified with. */
   static List<DkimRecord> recordsInUse(DomainSettings settings, List<KeyEntry> keys) {
     return published(settings, keys.stream().filter(KeyEntry::signs)).toList();
+  }
+
+  /** The records that mail would be verified with after an emergency switch. */
+  static List<DkimRecord> standbyRecords(DomainSettings settings, List<KeyEntry> keys) {
+    return published(settings, keys.stream().filter(key -> key.status() == KeyStatus.STANDBY))
+        .toList();
   }
 
   private static Stream<DkimRecord> published(DomainSettings settings, Stream<KeyEntry> keys) {

@@ -141,6 +141,7 @@ final class Examples {
             List.of("gooid-21-pro-20251201-1._domainkey.goo.ne.jp")));
     all.put("server-unreachable", SERVER_UNREACHABLE);
     all.put("record-in-use-missing", RECORD_IN_USE_MISSING);
+    all.put("standby-record-missing", standbyRecordMissing());
     all.put("overdue", OVERDUE);
     all.put("rejected", REJECTED);
     for (RollBackCause cause : RollBackCause.values()) {
@@ -167,13 +168,13 @@ final class Examples {
         remaining);
   }
 
-  private static Alert.EmergencyBegun emergencyBegun(Optional<String> superseded) {
-    return new Alert.EmergencyBegun(
+  private static EmergencyAlert.Begun emergencyBegun(Optional<String> superseded) {
+    return new EmergencyAlert.Begun(
         "20261201-e5", SETTINGS, COMPROMISED.orElseThrow(), superseded, EMERGENCY_EXECUTION);
   }
 
-  private static Alert.EmergencySwitched emergencySwitched() {
-    return new Alert.EmergencySwitched(
+  private static EmergencyAlert.Switched emergencySwitched() {
+    return new EmergencyAlert.Switched(
         "20261201-e5",
         SETTINGS,
         List.of("ap-northeast-1", "ap-northeast-3"),
@@ -182,8 +183,8 @@ final class Examples {
         Instant.parse("2026-12-01T00:04:00Z"));
   }
 
-  private static Alert.NoStandbyUsable noStandbyUsable() {
-    return new Alert.NoStandbyUsable(
+  private static EmergencyAlert.NoStandbyUsable noStandbyUsable() {
+    return new EmergencyAlert.NoStandbyUsable(
         "20261201-e5",
         SETTINGS,
         COMPROMISED.orElseThrow(),
@@ -191,6 +192,11 @@ final class Examples {
             "gooid-21-pro-20251201-2: past its policy date, 2026-11-30T00:00:00Z",
             "gooid-21-pro-20251201-3: not right in DNS: [no record on ns1.goo.ne.jp]"),
         OVERDUE.execution());
+  }
+
+  private static Alert.StandbyRecordMissing standbyRecordMissing() {
+    return new Alert.StandbyRecordMissing(
+        "20261201-1", SETTINGS, ADD.records().get(1), List.of("ns2.goo.ne.jp"));
   }
 
   private static Alert.Warned warned() {

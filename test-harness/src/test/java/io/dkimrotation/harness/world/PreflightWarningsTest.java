@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +22,11 @@ class PreflightWarningsTest {
   private static final String TOKYO = "ap-northeast-1";
 
   private static List<String> warnings(Consumer<World> around) throws IOException {
-    return warnings(around, world -> {});
+    return warnings(Scenario.SCHEDULED, around, world -> {});
   }
 
-  private static List<String> warnings(Consumer<World> around, Consumer<World> after)
-      throws IOException {
+  private static List<String> warnings(
+      Map<String, Object> order, Consumer<World> around, Consumer<World> after) throws IOException {
     SecureRandom random = HarnessWiring.secureRandom();
     Scenario scenario =
         Scenarios.of(StartSituation.OWN, Scenarios.ONE_REGION, SigningModel.OLD_KEY, 1);
@@ -35,7 +36,7 @@ class PreflightWarningsTest {
             scenario, Staging.usual(random).quickly(new KeyPairGenerator(random)).withFewMails())) {
       world.open();
       around.accept(world);
-      String execution = world.start(scenario.order());
+      String execution = world.start(order);
       world.agenda().runTo(scenario.startAt().plus(Duration.ofMinutes(5)));
       HistoryEvent left =
           world.stepFunctions().getExecutionHistory(execution).stream()
@@ -74,6 +75,16 @@ class PreflightWarningsTest {
         .anySatisfy(warning -> assertThat(warning).contains("a custom MAIL FROM domain"));
   }
 
+  @Test
+  void aRefillIsNotWarnedOfMailThatOnlyASwitchLeavesUnsigned() throws IOException {
+    Consumer<World> around =
+        world -> world.ses().setMailFrom(TOKYO, "goo.ne.jp", "bounce.elsewhere.example");
+
+    assertThat(warnings(around)).hasSize(1);
+    assertThat(warnings(Map.of("trigger", "manual", "purpose", "refill"), around, world -> {}))
+        .isEmpty();
+  }
+
   private static List<String> warningLetters(World world) {
     return world.mailboxes().all().stream()
         .filter(mail -> mail.recipients().contains("ses-team@corp.example"))
@@ -85,6 +96,7 @@ class PreflightWarningsTest {
   @Test
   void tellsTheOperatorsWhileThereIsTimeToMendIt() throws IOException {
     warnings(
+        Scenario.SCHEDULED,
         world -> world.ses().addVerifiedAddress(TOKYO, "news@goo.ne.jp"),
         world ->
             assertThat(warningLetters(world))
@@ -95,6 +107,6 @@ class PreflightWarningsTest {
 
   @Test
   void bothersNobodyWithoutAWarning() throws IOException {
-    warnings(world -> {}, world -> assertThat(warningLetters(world)).isEmpty());
+    warnings(Scenario.SCHEDULED, world -> {}, world -> assertThat(warningLetters(world)).isEmpty());
   }
 }
