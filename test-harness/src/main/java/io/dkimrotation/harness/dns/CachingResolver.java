@@ -72,7 +72,12 @@ public final class CachingResolver implements AutoCloseable {
    *
    * @param texts each record's strings joined (RFC 6376 §3.6.2.2); octets as ISO-8859-1 characters
    */
-  public record Found(List<String> texts) implements TxtLookup {}
+  public record Found(List<String> texts) implements TxtLookup {
+    /** Keeps its own copy. */
+    public Found {
+      texts = List.copyOf(texts);
+    }
+  }
 
   /** There is none. */
   public record Nothing() implements TxtLookup {}

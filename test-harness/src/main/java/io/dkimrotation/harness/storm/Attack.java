@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,6 +41,9 @@ final class Attack {
   private static final Duration NOTICED_AFTER = Duration.ofMinutes(5);
   private static final Duration HOLD_LASTS = Duration.ofDays(3);
   private static final Duration SES_HEALS_AFTER = Duration.ofDays(1);
+
+  private static final Map<String, Object> TAKE_OVER_ORDER =
+      Map.of("trigger", "manual", "force", true, "takeOver", true, "urgent", true);
 
   private final Schedule schedule;
   private final Map<String, Integer> invocations = new HashMap<>();
@@ -271,7 +275,9 @@ final class Attack {
       }
       case TAKE_OVER -> {
         stop(world, execution);
-        start(world, Map.of("trigger", "manual", "force", true, "takeOver", true, "urgent", true));
+        Map<String, Object> order = new TreeMap<>(world.scenario().order());
+        order.putAll(TAKE_OVER_ORDER);
+        start(world, order);
       }
       case EMERGENCY -> start(world, Scenario.EMERGENCY);
     }
@@ -282,6 +288,9 @@ final class Attack {
     try {
       world.start(order);
     } catch (StepFunctionsException e) {
+      if (e.code() != StepFunctionsException.Code.ExecutionAlreadyExists) {
+        throw e;
+      }
       at(world, world.agenda().now().plusSeconds(1), () -> start(world, order));
     }
   }

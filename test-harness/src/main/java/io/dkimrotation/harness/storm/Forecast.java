@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What may go wrong, taken from a rotation in which nothing did: its AWS calls and its tasks.
+ * What may go wrong, taken from a rotation in which nothing did: its AWS calls and its tasks. That
+ * rotation began with a key of our own, so calls that only another beginning takes are not hit.
  *
  * @param calls by name, how often
  * @param tasks by state, how often

@@ -40,7 +40,7 @@ public sealed interface Mishap {
     HOLD,
     /** Another prefix, window, overlap and contact. */
     SETTINGS,
-    /** New code of all functions, in whose memory nothing is. */
+    /** New code of all tasks' functions, in whose memory nothing is. */
     DEPLOY,
     /** What runs is stopped, and a new execution goes on with it. */
     RESUME,

@@ -44,7 +44,7 @@ public final class PooledKeys {
 
     /** Text that only a plain private key has, for each key that was drawn. */
     List<String> traces() {
-      return traces.subList(0, drawn.get());
+      return traces.subList(0, Math.min(drawn.get(), traces.size()));
     }
   }
 

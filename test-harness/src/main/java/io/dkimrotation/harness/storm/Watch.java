@@ -97,8 +97,8 @@ final class Watch {
     if (!right) {
       violate("2", "%s was given %s, but DNS has %s".formatted(region, selector, published));
     }
-    String before = keyOfSelector.putIfAbsent(selector, held.get().value());
-    if (before != null && !before.equals(held.get().value())) {
+    String earlier = keyOfSelector.putIfAbsent(selector, held.get().value());
+    if (earlier != null && !earlier.equals(held.get().value())) {
       violate("3", selector + " was used with two keys");
     }
   }
@@ -165,10 +165,14 @@ final class Watch {
     }
   }
 
-  /** Secrets and selectors both have the day of their rotation in their names. */
+  /**
+   * Secrets and selectors both have the day of their rotation in their names; but for a key that
+   * was adopted, which was in use before.
+   */
   private boolean neverUsed(String secret) {
     Matcher day = DAY_OF_SECRET.matcher(secret);
-    return day.find()
+    return !secret.contains("/adopted")
+        && day.find()
         && Stream.concat(before.values().stream(), keyOfSelector.keySet().stream())
             .noneMatch(name -> name.contains("-" + day.group(1) + "-"));
   }

@@ -359,7 +359,7 @@ public final class World implements AutoCloseable {
     return cloud.sns();
   }
 
-  /** New code of every function, which begins with an empty memory. */
+  /** New code of every task's function, which begins with an empty memory. */
   public void deploy() {
     lambda.deploy();
   }

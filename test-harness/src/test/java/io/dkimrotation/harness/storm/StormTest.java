@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dkimrotation.harness.engine.Functions;
+import io.dkimrotation.harness.fake.SigningModel;
 import io.dkimrotation.harness.people.Habit;
 import io.dkimrotation.harness.world.HarnessWiring;
 import io.dkimrotation.harness.world.Staging;
 import io.dkimrotation.harness.world.TaskOutput;
+import io.dkimrotation.rotation.StartSituation;
 import io.dkimrotation.task.ActivateKey;
 import io.dkimrotation.task.AwaitDnsRegistration;
 import io.dkimrotation.task.CheckActivationWindow;
@@ -150,12 +152,7 @@ class StormTest {
   }
 
   private static void finds(UnaryOperator<Staging> sabotage, String violation) {
-    assertThat(found(new Storm(POOL, sabotage), storm.random(20, 1)))
-        .isNotEmpty()
-        .first()
-        .extracting(Storm.Found::violations)
-        .asString()
-        .contains(violation);
+    findsAmong(schedule -> schedule.start() == StartSituation.OWN, sabotage, violation);
   }
 
   @Test
@@ -168,6 +165,14 @@ class StormTest {
   @Test
   void findsAnOldKeyDemotedEarly() {
     finds(
+        staging -> staging.replacing("ProveNewKey", Sabotage::demotesTheOldKeyEarly),
+        "is deleted while ap-northeast-1 does not sign with the new key");
+  }
+
+  @Test
+  void findsAKeyMadeByHandThatIsDeletedWhileItSigns() {
+    findsIn(
+        List.of(new Schedule(1, StartSituation.FOREIGN_KEY, SigningModel.OLD_KEY, 1, List.of())),
         staging -> staging.replacing("ProveNewKey", Sabotage::demotesTheOldKeyEarly),
         "is deleted while ap-northeast-1 does not sign with the new key");
   }
