@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class StormTest {
   private static final PooledKeys POOL = new PooledKeys(24, HarnessWiring.secureRandom());
-  private static final int RUNS = 400;
+  private static final int RUNS = 60;
 
   /** One in so many of the exhaustive matrix. */
   private static final int SAMPLE = 100;
